@@ -1,0 +1,3 @@
+import { setUp } from './set-up.mjs'
+
+if (!(await setUp())) process.exitCode = 1
