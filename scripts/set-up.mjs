@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path'
 import { exclusively } from './exclusive.mjs'
 import { projectFolder } from './project-node.mjs'
-import { runCommand } from './run-command.mjs'
+import { succeeds } from './run-command.mjs'
 
 /**
  * A part of the set-up. Its stamp, the hash of its inputs, is written last and lies inside what it
@@ -72,13 +72,13 @@ async function make({ name, npmArgs, inputs, product, stamp }) {
   say(`${name} (npm ${npmArgs[0] === 'run' ? npmArgs[2] : npmArgs[0]})`)
   const hash = hashOf(inputs())
   rmSync(join(projectFolder, stamp), { force: true })
-  const { code } = await runCommand('npm', npmArgs, {
+  const isMade = await succeeds('npm', npmArgs, {
     cwd: projectFolder,
     stdio: ['ignore', 2, 2],
     // On Windows npm is a batch file, which only a shell can start.
     shell: process.platform === 'win32',
   })
-  if (code !== 0 || !existsSync(join(projectFolder, product))) {
+  if (!isMade || !existsSync(join(projectFolder, product))) {
     say(`${name}: failed`)
     return false
   }

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { findProjectNode, projectFolder } from './project-node.mjs'
+import { succeeds } from './run-command.mjs'
+import { buildProgram, installPackages } from './set-up.mjs'
+import { provideSystemTools } from './system-tools.mjs'
+import { addTallies, closingLines, tallyVitest } from './tally.mjs'
+import { vectorsFolder } from './vectors-folder.mjs'
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+const PASSED = { passed: 1, failed: 0, skipped: [] }
+const FAILED = { passed: 0, failed: 1, skipped: [] }
+const isFast = process.argv.includes('--fast')
+const isCi = process.env['CI'] === 'true'
+
+/** @type {Record<string, () => Promise<Tally>>} */
+const STEPS = {
+  build: async () => ((await buildProgram()) ? PASSED : FAILED),
+  'lock file': () => check('scripts/check-lock.mjs'),
+  'upstream names': checkUpstreamNames,
+  format: () => check('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  'types of domain': () => check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.domain.json'),
+  'types of the rest': () => check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.node.json'),
+  lint: () => check('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  'fast tests': () => runVitest('fast'),
+  ...(isFast ? {} : { 'slow tests': () => runVitest('slow') }),
+}
+
+if (!(await installPackages())) {
+  end([FAILED])
+} else {
+  process.env['HRV_TEST_MISSING'] = (await provideSystemTools()).join(',')
+  process.env['HRV_VECTORS'] = vectorsFolder()
+  const tallies = []
+  for (const [name, step] of Object.entries(STEPS)) tallies.push(await timed(name, step))
+  end(tallies)
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Tally>} step
+ */
+async function timed(name, step) {
+  const startedAt = performance.now()
+  const tally = await step()
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const outcome = tally.failed > 0 ? 'FAILED' : tally.passed > 0 ? 'passed' : 'skipped'
+  console.log(`${outcome}: ${name} (${seconds} s)`)
+  return tally
+}
+
+/**
+ * A check that says what is wrong itself and tells by its exit code.
+ * @param {string} script
+ * @param {...string} args
+ */
+async function check(script, ...args) {
+  return (await runOnNode(script, ...args)) ? PASSED : FAILED
+}
+
+async function checkUpstreamNames() {
+  if (existsSync(vectorsFolder())) return check('scripts/check-upstream-names.mjs')
+  const why = `no vectors at ${vectorsFolder()}`
+  return isCi ? FAILED : { passed: 0, failed: 0, skipped: [{ what: 'upstream names', why }] }
+}
+
+/** @param {string} project */
+async function runVitest(project) {
+  const report = join('out/test', `${project}.json`)
+  rmSync(join(projectFolder, report), { force: true })
+  const endedWell = await runOnNode(
+    'node_modules/vitest/vitest.mjs',
+    ...['run', '--project', project, '--allowOnly=false'],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  )
+  return tallyVitest(readJson(report), endedWell)
+}
+
+/** @param {string} file */
+function readJson(file) {
+  const path = join(projectFolder, file)
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+}
+
+/**
+ * @param {string} script
+ * @param {...string} args
+ */
+function runOnNode(script, ...args) {
+  return succeeds(findProjectNode() ?? process.execPath, [script, ...args], { cwd: projectFolder })
+}
+
+/** @param {readonly Tally[]} tallies */
+function end(tallies) {
+  const tally = addTallies(tallies)
+  if (isCi && tally.skipped.length > 0) console.log('With CI=true a skipped test is a failure:')
+  for (const line of closingLines(tally)) console.log(line)
+  if (tally.failed > 0 || (isCi && tally.skipped.length > 0)) process.exitCode = 1
+}
