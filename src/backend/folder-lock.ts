@@ -168,8 +168,7 @@ function assertNotCancelled(signal: AbortSignal | undefined, context: StorageCon
 }
 
 function busyProblem(holder: LockHolder | null, context: StorageContext): ProblemError {
-  const who =
-    holder === null ? 'another program' : `${holder.program} (process ${String(holder.pid)})`
+  const who = holder === null ? 'another program' : `${holder.program} (process ${holder.pid})`
   const since = holder === null ? '' : ` since ${holder.since}`
   return new ProblemError({
     code: 'busy',
@@ -200,7 +199,7 @@ function lockProblem(error: unknown, context: StorageContext): unknown {
   if (code === PERM || IO_ERRORS_OF_LOCKS.includes(code)) return withoutLocks(context, error)
   const primary = code & 0xff
   if (DAMAGED.includes(primary)) return damagedProblem(error, context)
-  const cause = `SQLite cannot use the lock file (result code ${String(code)})`
+  const cause = `SQLite cannot use the lock file (result code ${code})`
   const kind =
     primary === READONLY
       ? 'folder-not-writable'

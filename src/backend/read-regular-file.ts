@@ -146,7 +146,7 @@ function assertUnderCap(stats: Stats, purpose: ReadPurpose, context: StorageCont
     code: purpose.tooLarge,
     action,
     target,
-    cause: `it has ${String(stats.size)} bytes, more than the ${String(READ_CAP_BYTES)} that are read`,
+    cause: `it has ${stats.size} bytes, more than the ${READ_CAP_BYTES} that are read`,
     kept,
     next: 'check that this is the right file',
   })

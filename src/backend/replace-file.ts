@@ -139,7 +139,7 @@ class TemporaryReplacement implements PreparedReplacement {
 const TEMPORARY_NAME = /^\..+\.(?<pid>[1-9]\d{0,8})-[0-9a-f]{16}\.hrv-tmp$/
 
 function temporaryBeside(target: string): string {
-  const unique = `${String(process.pid)}-${randomBytes(8).toString('hex')}`
+  const unique = `${process.pid}-${randomBytes(8).toString('hex')}`
   return join(dirname(target), `.${basename(target)}.${unique}.hrv-tmp`)
 }
 
@@ -167,7 +167,7 @@ async function writeTemporary(
     await handle.sync()
     const written = await handle.stat()
     if (written.size !== bytes.length) {
-      const cause = `the disk kept ${String(written.size)} of ${String(bytes.length)} bytes`
+      const cause = `the disk kept ${written.size} of ${bytes.length} bytes`
       throw storageFailure('storage-failed', cause, context)
     }
     await handle.close()

@@ -100,5 +100,5 @@ function storageCode(systemCode: string, access: 'read' | 'write'): StorageCode 
 function causeOf(error: SystemError, code: StorageCode, neededBytes: number | undefined): string {
   const words = `${getSystemErrorMessage(error.errno)} (${error.code})`
   if (code !== 'disk-full' || neededBytes === undefined) return words
-  return `${words}; ${String(neededBytes)} bytes are needed`
+  return `${words}; ${neededBytes} bytes are needed`
 }

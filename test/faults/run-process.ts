@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+
+/** How a process ended, and all it said. */
+export interface ProcessEnd {
+  readonly exitCode: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A process that was started: its end is a promise, and it can be killed before. */
+export interface RunningProcess {
+  readonly pid: number
+  readonly end: Promise<ProcessEnd>
+  kill(signal: NodeJS.Signals): void
+}
+
+/** Starts a program with these variables added to the environment; it is killed after a minute. */
+export function startProcess(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): RunningProcess {
+  const [program = '', ...programArguments] = command
+  const child = spawn(program, programArguments, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const end = new Promise<ProcessEnd>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (exitCode, signal) => {
+      resolve({ exitCode, signal, stdout, stderr })
+    })
+  })
+  return { pid: child.pid ?? 0, end, kill: (signal) => void child.kill(signal) }
+}
+
+/** Runs a program to its end. */
+export function runProcess(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ProcessEnd> {
+  return startProcess(command, environment).end
+}
