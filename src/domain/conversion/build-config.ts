@@ -5,7 +5,7 @@ import { UNKNOWN_FIELD } from './common-rules.ts'
 import { classifyChange, type EntryRecorder, type PlacedValue } from './entry-recorder.ts'
 import { textIn, type CheckedConfig, type CheckedItem, type CheckedRecord } from './issue-rules.ts'
 import { Refusal } from './refusal.ts'
-import type { ConfigParts, ConfigRule, UrlRule } from './rule.ts'
+import { configFieldsOf, type ConfigParts, type ConfigRule, type UrlRule } from './rule.ts'
 import { placed, runDroppedRule, runFieldRule } from './run-field-rule.ts'
 
 const FILES = '/config/files'
@@ -41,7 +41,8 @@ export function buildConfig(
   if (made.size > 0) v2.set('config', made)
   if (recorder !== null) {
     recordEmptyLists(rule, record, downloads.length, recorder)
-    recordUnknownMembers(config.fields, '/config', configMembers(rule.parts), recorder)
+    const known = configFieldsOf(rule.parts).config
+    recordUnknownMembers(config.fields, '/config', known, recorder)
   }
   return null
 }
@@ -141,13 +142,12 @@ function recordRestOfPairing(
   { file, entry }: Pairing,
   recorder: EntryRecorder,
 ): void {
-  const fileFields = parts.file.flatMap((rule) => (rule.type === 'url' ? [] : [rule.source]))
-  recordUnknownMembers(file.fields, childPointer(FILES, file.index), fileFields, recorder)
+  const known = configFieldsOf(parts)
+  recordUnknownMembers(file.fields, childPointer(FILES, file.index), known.file, recorder)
   if (entry === null) return
   const legacyPath = childPointer(ENTRIES, entry.index)
   for (const rule of parts.entry) runDroppedRule(rule, { ...entry, legacyPath }, recorder)
-  const entryFields = ['file_name', 'file_url', ...parts.entry.map(({ source }) => source)]
-  recordUnknownMembers(entry.fields, legacyPath, entryFields, recorder)
+  recordUnknownMembers(entry.fields, legacyPath, known.entry, recorder)
 }
 
 /** What stands for no files and no entries, and the empty list that may be written for it. */
@@ -175,10 +175,6 @@ function recordEmptyLists(
 function leafAt(fields: JsonObject, parent: string, key: string): PlacedValue | null {
   const found = placed(fields.get(key), parent, key)
   return found !== null && isLeaf(found.value) ? found : null
-}
-
-function configMembers({ hashes }: ConfigParts): readonly string[] {
-  return ['files', 'download', hashes.source]
 }
 
 function recordUnknownMembers(

@@ -102,6 +102,11 @@ export class EntryRecorder {
     })
   }
 
+  /** Every member of a record that is left out as a whole. */
+  droppedMembers(rule: RuleText, reason: DropReason, record: JsonValue): void {
+    for (const member of membersOf({ path: '', value: record })) this.dropped(rule, reason, member)
+  }
+
   /** One v2 leaf and the legacy leaves that decided it. */
   written(
     rule: RuleText,

@@ -133,3 +133,17 @@ export function sourcesOf(rule: Rule): readonly string[] {
       return [rule.source]
   }
 }
+
+/** The members of `config`, of its files and of its download entries that rules look at. */
+export function configFieldsOf({ file, entry, hashes }: ConfigParts): {
+  readonly config: readonly string[]
+  readonly file: readonly string[]
+  readonly entry: readonly string[]
+} {
+  const urlFields = file.flatMap((rule) => (rule.type === 'url' ? Object.keys(rule.kinds) : []))
+  return {
+    config: ['files', 'download', hashes.source],
+    file: file.flatMap((rule) => (rule.type === 'url' ? [] : [rule.source])),
+    entry: [...urlFields, ...entry.map(({ source }) => source)],
+  }
+}

@@ -1,6 +1,6 @@
 import { fromPointer } from './json-pointer.ts'
 import { memberOffsets } from './read-json.ts'
-import { positionAt, type TextPosition } from './text-position.ts'
+import { LineIndex, type TextPosition } from './text-position.ts'
 
 type Members = ReturnType<typeof memberOffsets>
 
@@ -10,10 +10,12 @@ type Members = ReturnType<typeof memberOffsets>
  */
 export class JsonLocator {
   readonly #text: string
+  readonly #lines: LineIndex
   readonly #members = new Map<number, Members>()
 
-  constructor(text: string) {
+  constructor(text: string, lines: LineIndex) {
     this.#text = text
+    this.#lines = lines
   }
 
   /**
@@ -29,7 +31,7 @@ export class JsonLocator {
       found = place.key
       value = place.value
     }
-    return positionAt(this.#text, found)
+    return this.#lines.positionAt(found)
   }
 
   #step(at: number, segment: string): { key: number; value: number } | undefined {

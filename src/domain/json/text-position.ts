@@ -5,15 +5,37 @@ export interface TextPosition {
   readonly column: number
 }
 
-/** Gives the position of a UTF-16 offset. Lines end at LF, CR LF or CR. */
-export function positionAt(text: string, offset: number): TextPosition {
-  let line = 1
-  let lineStart = 0
-  const lineEnd = /\r\n|\n|\r/g
-  for (let match = lineEnd.exec(text); match !== null; match = lineEnd.exec(text)) {
-    if (lineEnd.lastIndex > offset) break
-    line += 1
-    lineStart = lineEnd.lastIndex
+/** Gives positions of UTF-16 offsets in one text. Lines end at LF, CR LF or CR. */
+export class LineIndex {
+  readonly #text: string
+  readonly #lineStarts: number[] = [0]
+
+  constructor(text: string) {
+    this.#text = text
+    const lineEnd = /\r\n|\n|\r/g
+    while (lineEnd.test(text)) this.#lineStarts.push(lineEnd.lastIndex)
   }
-  return { line, column: [...text.slice(lineStart, offset)].length + 1 }
+
+  positionAt(offset: number): TextPosition {
+    const line = this.#lineOf(offset)
+    const before = this.#text.slice(this.#lineStarts[line], offset)
+    return { line: line + 1, column: [...before].length + 1 }
+  }
+
+  /** The last line that starts at or before the offset, counted from 0. */
+  #lineOf(offset: number): number {
+    let low = 0
+    let high = this.#lineStarts.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((this.#lineStarts[middle] ?? Infinity) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+}
+
+/** The position of one offset; for many in one text use a `LineIndex`. */
+export function positionAt(text: string, offset: number): TextPosition {
+  return new LineIndex(text).positionAt(offset)
 }

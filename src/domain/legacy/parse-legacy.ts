@@ -3,7 +3,7 @@ import { childPointer } from '../json/json-pointer.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { JsonLocator } from '../json/locate-json.ts'
 import { readJson, type JsonOddity } from '../json/read-json.ts'
-import { positionAt, type TextPosition } from '../json/text-position.ts'
+import { LineIndex, positionAt, type TextPosition } from '../json/text-position.ts'
 import { ROW_RULES, type RowRule } from './row-rules.ts'
 import { readTextTable, type CsvRow, type TextRow, type TextTable } from './text-table.ts'
 
@@ -110,19 +110,30 @@ function rowOddities(row: TextRow): readonly JsonOddity[] {
   }))
 }
 
-/** Finds where a value of a legacy file stands: a JSON value by its path, a row by its line. */
+/** Finds where the values of a legacy file stand; what it needs for that it makes when asked. */
 export class LegacyLocator {
   readonly #file: LegacyFile
-  readonly #json: JsonLocator
+  #lines: LineIndex | null = null
+  #json: JsonLocator | null = null
 
   constructor(file: LegacyFile) {
     this.#file = file
-    this.#json = new JsonLocator(file.text)
   }
 
+  /** The place of a value of a JSON record, or of the row that the record is. */
   locate(record: LegacyRecord, path: string): TextPosition {
-    return record.row === null
-      ? this.#json.locate(childPointer('', record.key) + path)
-      : positionAt(this.#file.text, record.row.offset)
+    if (record.row !== null) return this.positionAt(record.row.offset)
+    this.#json ??= new JsonLocator(this.#file.text, this.#lineIndex())
+    return this.#json.locate(childPointer('', record.key) + path)
+  }
+
+  /** The place of a UTF-16 offset of the file. */
+  positionAt(offset: number): TextPosition {
+    return this.#lineIndex().positionAt(offset)
+  }
+
+  #lineIndex(): LineIndex {
+    this.#lines ??= new LineIndex(this.#file.text)
+    return this.#lines
   }
 }

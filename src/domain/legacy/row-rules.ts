@@ -24,7 +24,7 @@ export interface RowRule {
   readonly check: (row: RowDraft) => RowVerdict
 }
 
-const KEEP: RowVerdict = { type: 'keep' }
+const KEEP = { type: 'keep' } as const
 
 /** The checks of a row in the library's order; the first skip or failure ends them. */
 export const ROW_RULES: readonly RowRule[] = [
@@ -79,6 +79,8 @@ export const ROW_RULES: readonly RowRule[] = [
 export interface RowCheck {
   /** The first verdict that ends the checks, or `keep`. */
   readonly verdict: Exclude<RowVerdict, { type: 'note' }>
+  /** The rule that gave it; null for `keep`. */
+  readonly ruleId: string | null
   /** The messages of all notes, and of the skip, in order. */
   readonly messages: readonly string[]
 }
@@ -90,8 +92,10 @@ export function checkRow(row: RowDraft, rules: readonly RowRule[]): RowCheck {
     const verdict = rule.check(row)
     if (verdict.type === 'keep') continue
     if (verdict.type === 'note') messages.push(verdict.message)
-    else if (verdict.type === 'skip') return { verdict, messages: [...messages, verdict.message] }
-    else return { verdict, messages }
+    else {
+      if (verdict.type === 'skip') messages.push(verdict.message)
+      return { verdict, ruleId: rule.id, messages }
+    }
   }
-  return { verdict: { type: 'keep' }, messages }
+  return { verdict: KEEP, ruleId: null, messages }
 }

@@ -31,6 +31,7 @@ export interface TextRow extends CsvRow {
 
 /** A row that the library leaves out, and the issue it gives for it. */
 export interface SkippedRow extends CsvRow {
+  readonly ruleId: string
   readonly message: string
 }
 
@@ -74,13 +75,13 @@ export function readTextTable(
     const draft = draftRow(cells, columns.has('tags'))
     const identifier = draft.name === '' ? `<row ${rowNumber}>` : draft.name
     const row = { rowNumber, offset, fields, cells, identifier }
-    const { verdict, messages } = checkRow(draft, rules)
+    const { verdict, ruleId, messages } = checkRow(draft, rules)
     for (const message of messages) issues.push({ identifier, message })
     if (verdict.type === 'fail-file') {
       return { ok: false, reason: `row ${rowNumber} (${identifier}): ${verdict.reason}`, offset }
     }
     if (verdict.type === 'keep') rows.push(finishRow(row, draft))
-    else skipped.push({ ...row, message: verdict.message })
+    else skipped.push({ ...row, ruleId: ruleId ?? '', message: verdict.message })
   }
   return { ok: true, table: { columns: header?.fields ?? [], rows, skipped, issues } }
 }
