@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, type StdioOptions } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -55,6 +55,7 @@ export class CopiedProject {
   readonly folder = mkdtempSync(join(tmpdir(), 'hrv-project-'))
   /** How long each call of npm takes. */
   npmSeconds = 0
+  readonly #started: ChildProcess[] = []
 
   constructor() {
     for (const name of ['scripts', 'bin'])
@@ -84,7 +85,7 @@ export class CopiedProject {
     return calls.split('\n').slice(0, -1)
   }
 
-  /** Starts a script of the project; its output is piped. */
+  /** Starts a script of the project in a process group of its own; its output is piped. */
   start(node: string, script: string, ...args: string[]): ChildProcess {
     const env = {
       ...process.env,
@@ -92,7 +93,10 @@ export class CopiedProject {
       PROJECT_NODE: process.execPath,
       NPM_SECONDS: String(this.npmSeconds),
     }
-    return spawn(node, [this.path(script), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const stdio: StdioOptions = ['ignore', 'pipe', 'pipe']
+    const child = spawn(node, [this.path(script), ...args], { env, stdio, detached: true })
+    this.#started.push(child)
+    return child
   }
 
   /** Runs a script of the project to its end. */
@@ -100,9 +104,23 @@ export class CopiedProject {
     return ended(this.start(node, script, ...args))
   }
 
-  /** Deletes a file or folder of the project, or all of it. */
-  remove(name = ''): void {
+  /** Deletes a file or folder of the project. */
+  delete(name: string): void {
     rmSync(this.path(name), { recursive: true })
+  }
+
+  /** Ends what a failed test left running and deletes the project. */
+  remove(): void {
+    for (const { pid } of this.#started) if (pid !== undefined) killGroup(pid)
+    this.delete('')
+  }
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nothing of it is left, as it should be.
   }
 }
 

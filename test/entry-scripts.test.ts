@@ -74,8 +74,8 @@ describe('the set-up', () => {
   test('repairs what was deleted', async () => {
     await prepare()
     project.takeNpmCalls()
-    project.remove('out')
-    project.remove('node_modules/node')
+    project.delete('out')
+    project.delete('node_modules/node')
     await prepare()
     expect(project.takeNpmCalls()).toEqual(['ci', 'run'])
   })
@@ -101,7 +101,7 @@ describe('the set-up', () => {
   })
 
   test('fails when the build fails, and builds again next time', async () => {
-    project.remove('planted-cli.cjs')
+    project.delete('planted-cli.cjs')
     expect(await prepare()).toMatchObject({ code: 1 })
     expect(await prepare()).toMatchObject({ code: 1 })
     expect(project.takeNpmCalls()).toEqual(['ci', 'run', 'run'])
