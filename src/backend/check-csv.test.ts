@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -357,6 +357,16 @@ describe('hostile files', () => {
       ['csv-text-after-quote', 'warning', expect.any(String), '/display_name', '2:50000007'],
     ])
   }, 60_000)
+})
+
+test('the sample folder shows what its README promises', async () => {
+  const models = resolve(import.meta.dirname, '../../resources/sample/legacy/models.csv')
+  expect(await summarize(readFileSync(models))).toEqual([
+    ['csv-duplicate-name', 'error', 'brackish/Otter-7B-v1.1', '/name', '16:1'],
+    ['csv-ragged-row', 'warning', 'ferrous/Slate-24B', '', '22:78'],
+    ['csv-ragged-row', 'warning', 'ferrous/Slate-70B', '/#10', '23:77'],
+    ['csv-quote-in-field', 'warning', 'tern-and-co/Teal-9B', '/display_name', '29:28'],
+  ])
 })
 
 needs('vectors').describe('the vectors', () => {
