@@ -83,7 +83,7 @@ export class ReferenceFolder {
 
   /** The legacy file as downloaded, or `null` when there is none. Fails as `readRegularFile` does. */
   readLegacy(category: CategoryId): Promise<StoredFile | null> {
-    const path = this.#legacyPath(category)
+    const path = this.legacyPath(category)
     const action = `read the legacy file of ${category}`
     return this.#read(path, { action, tooLarge: 'legacy-unreadable' })
   }
@@ -91,7 +91,7 @@ export class ReferenceFolder {
   /** The stored v2 file, or `null` when there is none. Fails as `readRegularFile` does. */
   readV2(category: CategoryId): Promise<StoredFile | null> {
     const action = `read the v2 file of ${category}`
-    return this.#read(this.#v2Path(category), { action, tooLarge: 'v2-unreadable' })
+    return this.#read(this.v2Path(category), { action, tooLarge: 'v2-unreadable' })
   }
 
   /** What is there for every category, in table order; reads no contents. */
@@ -100,8 +100,8 @@ export class ReferenceFolder {
     return Promise.all(
       CATEGORIES.map(async ({ id }) => ({
         category: id,
-        legacy: await inspectRegularFile(this.#legacyPath(id), `look at the legacy file of ${id}`),
-        v2: await inspectRegularFile(this.#v2Path(id), `look at the v2 file of ${id}`),
+        legacy: await inspectRegularFile(this.legacyPath(id), `look at the legacy file of ${id}`),
+        v2: await inspectRegularFile(this.v2Path(id), `look at the v2 file of ${id}`),
       })),
     )
   }
@@ -137,11 +137,13 @@ export class ReferenceFolder {
     }
   }
 
-  #legacyPath(category: CategoryId): string {
+  /** Where the legacy file of a category is, or would be. */
+  legacyPath(category: CategoryId): string {
     return join(this.root, 'legacy', categoryOf(category).legacyFile)
   }
 
-  #v2Path(category: CategoryId): string {
+  /** Where the v2 file of a category is, or would be. */
+  v2Path(category: CategoryId): string {
     return join(this.root, categoryOf(category).v2File)
   }
 
@@ -168,7 +170,7 @@ export class ReferenceFolder {
     if (!text.isWellFormed()) throw new TypeError(`the v2 text of ${category} is not well-formed`)
     const bytes = Buffer.from(text)
     try {
-      const replacement = await prepareReplacement(this.#v2Path(category), bytes)
+      const replacement = await prepareReplacement(this.v2Path(category), bytes)
       return { outcome: 'staged', category, bytes, expected, replacement }
     } catch (error) {
       return failed(category, error)
@@ -202,7 +204,7 @@ export class ReferenceFolder {
     }
     throw storageFailure('changed-meanwhile', changeBetween(expected, present), {
       action: `write the v2 file of ${category}`,
-      target: this.#v2Path(category),
+      target: this.v2Path(category),
       access: 'write',
       kept: 'the file is as the other program left it',
     })

@@ -34,9 +34,9 @@ export interface RejectedRecord {
 export type ConversionFailure = ({ readonly stage: 'read' } & LegacyUnreadable) | RejectedRecord
 
 /** What a conversion gives: all records of the category, or none. */
-export type Conversion =
+export type Conversion<Failure = ConversionFailure> =
   | { readonly outcome: 'converted'; readonly records: JsonObject; readonly issues: Issues }
-  | { readonly outcome: 'failed'; readonly failure: ConversionFailure; readonly issues: Issues }
+  | { readonly outcome: 'failed'; readonly failure: Failure; readonly issues: Issues }
 
 /** What would convert although the category fails; for showing only (design/explanation.md). */
 export interface PartialConversion {
@@ -58,7 +58,12 @@ export function convertCategory(
   if (!reading.ok) {
     return { outcome: 'failed', failure: { stage: 'read', ...reading.problem }, issues: new Map() }
   }
-  const { records, rejected, issues } = convertRecords(reading.file, rules, 'stop')
+  return convertLegacy(reading.file, rules)
+}
+
+/** Converts a legacy file that was read, all of its records or none. */
+export function convertLegacy(file: LegacyFile, rules: CategoryRules): Conversion<RejectedRecord> {
+  const { records, rejected, issues } = convertRecords(file, rules, 'stop')
   const [failure] = rejected
   return failure === undefined
     ? { outcome: 'converted', records, issues }

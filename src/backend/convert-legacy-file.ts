@@ -1,0 +1,208 @@
+import type { CategoryId } from '../domain/categories.ts'
+import { checkLegacy } from '../domain/conversion/check-legacy.ts'
+import {
+  convertLegacy,
+  readLegacy,
+  type Issues,
+  type RejectedRecord,
+} from '../domain/conversion/convert-category.ts'
+import { isConvertible, RULE_TABLES, type ConvertibleId } from '../domain/conversion/rule-tables.ts'
+import type { Finding } from '../domain/finding.ts'
+import { isJsonObject } from '../domain/json/json-value.ts'
+import { readJson } from '../domain/json/read-json.ts'
+import { writeJson } from '../domain/json/write-json.ts'
+import type { LegacyFile } from '../domain/legacy/parse-legacy.ts'
+import { ProblemError, type Problem } from '../domain/problem.ts'
+import { checkCsv } from './check-csv.ts'
+import { decodeUtf8 } from './decode-utf8.ts'
+import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
+import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
+import type { StoredFile } from './read-regular-file.ts'
+import type { ReferenceFolder, V2Write, WriteOptions } from './reference-folder.ts'
+
+/** What converting one category came to. */
+export interface CategoryOutcome {
+  readonly category: CategoryId
+  /** `unchanged`: the v2 file already says it (spec conversion.md §12.2) and is not touched. */
+  readonly outcome: 'converted' | 'unchanged' | 'failed' | 'skipped'
+  /** Records of the v2 file that was made; null when none was made. */
+  readonly records: number | null
+  readonly issues: Issues
+  readonly findings: readonly Finding[]
+  readonly problem: Problem | null
+}
+
+/**
+ * `good-data`: a missing or empty legacy file converts nothing, and nothing empty replaces a v2
+ * file that has records (UD4, UD15). `none`: exactly as the library and its vectors.
+ */
+export type Guards = 'good-data' | 'none'
+
+/** A conversion that was made in memory, and the write that puts it on disk. */
+export interface PlannedConversion {
+  readonly outcome: CategoryOutcome
+  readonly write: V2Write | null
+}
+
+/** Converts one category of a folder and writes the v2 file if it differs. */
+export async function convertLegacyFile(
+  folder: ReferenceFolder,
+  category: CategoryId,
+  options: WriteOptions & { readonly guards: Guards },
+): Promise<CategoryOutcome> {
+  const planned = await planConversion(folder, category, options.guards)
+  const [outcome = planned.outcome] = await applyConversions(folder, [planned], options)
+  return outcome
+}
+
+/**
+ * Puts planned conversions on disk, all under one lock, and gives their outcomes in order. A
+ * failure stays with its category; what keeps all of them from being written (`busy`,
+ * `cancelled`, ...) is thrown.
+ */
+export async function applyConversions(
+  folder: ReferenceFolder,
+  planned: readonly PlannedConversion[],
+  options: WriteOptions,
+): Promise<readonly CategoryOutcome[]> {
+  const writes = planned.flatMap(({ write }) => write ?? [])
+  const results = writes.length === 0 ? [] : await folder.writeV2Files(writes, options)
+  return planned.map(({ outcome }) => {
+    const result = results.find(({ category }) => category === outcome.category)
+    return result?.outcome === 'failed'
+      ? { ...outcome, outcome: 'failed', records: null, problem: result.problem }
+      : outcome
+  })
+}
+
+/** Reads and converts one category in memory; nothing is written. */
+export async function planConversion(
+  folder: ReferenceFolder,
+  category: CategoryId,
+  guards: Guards,
+): Promise<PlannedConversion> {
+  if (!isConvertible(category)) return unwritten(category, 'skipped', {})
+  try {
+    const reading = await readLegacyFile(folder, category)
+    const findings = await findFindings(category, reading)
+    switch (reading.state) {
+      case 'unreadable':
+        return unwritten(category, 'failed', { findings, problem: reading.problem })
+      case 'missing':
+      case 'empty':
+        if (guards === 'none')
+          return await planRecords(folder, category, emptyFile(category), { findings, guards })
+        return unwritten(category, 'skipped', {
+          problem: legacyMissing(folder, category, reading.state),
+        })
+      case 'read':
+        return await planRecords(folder, category, reading.file, { findings, guards })
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return unwritten(category, 'failed', { problem: error.problem })
+  }
+}
+
+async function planRecords(
+  folder: ReferenceFolder,
+  category: ConvertibleId,
+  file: LegacyFile,
+  { findings, guards }: { readonly findings: readonly Finding[]; readonly guards: Guards },
+): Promise<PlannedConversion> {
+  const conversion = convertLegacy(file, RULE_TABLES[category])
+  const { issues } = conversion
+  if (conversion.outcome === 'failed') {
+    const problem = recordRejected(folder, category, conversion.failure)
+    return unwritten(category, 'failed', { issues, findings, problem })
+  }
+  const records = conversion.records.size
+  const expected = await folder.readV2(category)
+  const lost = guards === 'good-data' && records === 0 ? countRecords(expected) : 0
+  if (lost > 0) {
+    const problem = emptyWouldReplace(folder, category, lost)
+    return unwritten(category, 'failed', { issues, findings, problem })
+  }
+  const text = writeJson(conversion.records)
+  const isEqual = expected !== null && equalsIgnoringLineEnds(expected.bytes, text)
+  const outcome = isEqual ? 'unchanged' : 'converted'
+  return {
+    outcome: { category, outcome, records, issues, findings, problem: null },
+    write: isEqual ? null : { category, text, expected },
+  }
+}
+
+function unwritten(
+  category: CategoryId,
+  outcome: 'failed' | 'skipped',
+  said: Partial<Pick<CategoryOutcome, 'issues' | 'findings' | 'problem'>>,
+): PlannedConversion {
+  const { issues = new Map(), findings = [], problem = null } = said
+  return { outcome: { category, outcome, records: null, issues, findings, problem }, write: null }
+}
+
+/** All findings of a legacy file: of its form and of what it holds. */
+async function findFindings(
+  category: ConvertibleId,
+  reading: LegacyFileReading,
+): Promise<readonly Finding[]> {
+  if (reading.state === 'missing' || reading.state === 'empty') return []
+  const ofForm = category === 'text_generation' ? await checkCsv(reading.stored.bytes) : []
+  const ofContent = reading.state === 'read' ? checkLegacy(reading.file, RULE_TABLES[category]) : []
+  return [...ofForm, ...ofContent]
+}
+
+function emptyFile(category: ConvertibleId): LegacyFile {
+  const reading = readLegacy(category, null)
+  if (!reading.ok) throw new TypeError('no text is a legacy file without records')
+  return reading.file
+}
+
+/** How many records a stored v2 file has; none when it cannot be read. */
+function countRecords(stored: StoredFile | null): number {
+  const decoding = stored === null ? null : decodeUtf8(stored.bytes)
+  const reading = decoding?.ok === true ? readJson(decoding.text) : null
+  return reading?.ok === true && isJsonObject(reading.value) ? reading.value.size : 0
+}
+
+function legacyMissing(
+  folder: ReferenceFolder,
+  category: CategoryId,
+  state: 'missing' | 'empty',
+): Problem {
+  return {
+    code: 'legacy-missing',
+    action: `convert ${category}`,
+    target: folder.legacyPath(category),
+    cause: state === 'missing' ? 'there is no legacy file' : 'the legacy file is empty',
+    kept: 'the v2 file is as it was',
+    next: 'put the legacy file there, then convert again',
+  }
+}
+
+function emptyWouldReplace(folder: ReferenceFolder, category: CategoryId, lost: number): Problem {
+  return {
+    code: 'empty-would-replace',
+    action: `convert ${category}`,
+    target: folder.legacyPath(category),
+    cause: `no record could be made of it, but the v2 file has ${lost}`,
+    kept: `the v2 file ${folder.v2Path(category)} with its ${lost} records`,
+    next: 'look at the findings of the legacy file; to empty the v2 file on purpose, remove it first',
+  }
+}
+
+function recordRejected(
+  folder: ReferenceFolder,
+  category: CategoryId,
+  { key, path, reason, line, column, ruleId }: RejectedRecord,
+): Problem {
+  const rule = ruleId === null ? '' : ` (rule ${ruleId})`
+  return {
+    code: 'record-rejected',
+    action: `convert ${category}`,
+    target: `${folder.legacyPath(category)}:${line}:${column}`,
+    cause: `record ${JSON.stringify(key)}${path === '' ? '' : ` at ${path}`}: ${reason}${rule}`,
+    kept: 'the v2 file is as it was; a category converts whole or not at all',
+    next: `put the record right, then convert again; hrv explain ${category} shows what would convert`,
+  }
+}
