@@ -215,6 +215,12 @@ describe('the header', () => {
     expect(await messageOf('csv-foreign-separator', text)).toContain(`looks separated by ${word}.`)
   })
 
+  test('a foreign separator is seen between quoted names too', async () => {
+    expect(await summaries('"name";"parameters_bn"\n"A";1\n')).toEqual([
+      ['csv-foreign-separator', 'error', null, '', '1:7'],
+    ])
+  })
+
   test('a semicolon in a description is no separator', async () => {
     expect(await check(`${HEADER}\nA,1,,,,one; two,,,,\n`)).toEqual([])
   })
