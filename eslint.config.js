@@ -57,7 +57,7 @@ export default defineConfig([
     rules: { 'no-undef': 'off' },
   },
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mts,cts}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       // One program for all: quicker than one for each of the projects.
@@ -86,7 +86,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'],
     plugins: { local },
     // An exception is made here, with its reason, not in the file that wants it.
     linterOptions: { noInlineConfig: true },

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const OLDEST_MAJOR = 24
+/** Whether this process runs on a Node that is new enough for the project. */
+export const runsOnProjectNode = Number.parseInt(process.versions.node) >= 24
 
 /** The project's folder. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -23,7 +24,7 @@ export function findProjectNode() {
  * @param {readonly string[]} args
  */
 export async function runOnProjectNode(file, args) {
-  if (Number.parseInt(process.versions.node) >= OLDEST_MAJOR) {
+  if (runsOnProjectNode) {
     process.argv = [process.execPath, file, ...args]
     await import(pathToFileURL(file).href)
     return

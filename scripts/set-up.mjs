@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { exclusively } from './exclusive.mjs'
-import { projectFolder } from './project-node.mjs'
+import { findProjectNode, projectFolder } from './project-node.mjs'
 import { succeeds } from './run-command.mjs'
 
 /**
@@ -20,25 +20,25 @@ import { succeeds } from './run-command.mjs'
  * @property {string} name
  * @property {readonly string[]} npmArgs
  * @property {() => string[]} inputs
- * @property {string} product
+ * @property {() => boolean} isThere
  * @property {string} stamp
  */
 
 /** @type {Part} */
 const PACKAGES = {
-  name: 'install packages',
+  name: 'installing packages (npm ci)',
   npmArgs: ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
   inputs: () => ['package-lock.json'],
-  product: 'node_modules/node/bin',
+  isThere: () => findProjectNode() !== undefined,
   stamp: 'node_modules/.cache/hrv/inputs.sha256',
 }
 
 /** @type {Part} */
 const PROGRAM = {
-  name: 'build',
+  name: 'building (npm run build)',
   npmArgs: ['run', '--silent', 'build', '--', '--logLevel', 'warn'],
   inputs: () => ['package.json', 'package-lock.json', ...configFiles(), ...sourceFiles()],
-  product: 'out/main/cli.cjs',
+  isThere: () => existsSync(join(projectFolder, 'out/main/cli.cjs')),
   stamp: 'out/main/inputs.sha256',
 }
 
@@ -68,8 +68,8 @@ async function bringUpToDate(part) {
 }
 
 /** @param {Part} part */
-async function make({ name, npmArgs, inputs, product, stamp }) {
-  say(`${name} (npm ${npmArgs[0] === 'run' ? npmArgs[2] : npmArgs[0]})`)
+async function make({ name, npmArgs, inputs, isThere, stamp }) {
+  say(name)
   const hash = hashOf(inputs())
   rmSync(join(projectFolder, stamp), { force: true })
   const isMade = await succeeds('npm', npmArgs, {
@@ -78,8 +78,8 @@ async function make({ name, npmArgs, inputs, product, stamp }) {
     // On Windows npm is a batch file, which only a shell can start.
     shell: process.platform === 'win32',
   })
-  if (!isMade || !existsSync(join(projectFolder, product))) {
-    say(`${name}: failed`)
+  if (!isMade || !isThere()) {
+    say(`${name} failed`)
     return false
   }
   mkdirSync(dirname(join(projectFolder, stamp)), { recursive: true })
@@ -88,9 +88,9 @@ async function make({ name, npmArgs, inputs, product, stamp }) {
 }
 
 /** @param {Part} part */
-function isUpToDate({ inputs, product, stamp }) {
+function isUpToDate({ inputs, isThere, stamp }) {
   const stampPath = join(projectFolder, stamp)
-  if (!existsSync(join(projectFolder, product)) || !existsSync(stampPath)) return false
+  if (!isThere() || !existsSync(stampPath)) return false
   return readFileSync(stampPath, 'utf8') === hashOf(inputs())
 }
 

@@ -18,7 +18,7 @@
 /**
  * Counts a report of vitest. A file that failed outside its tests counts as one failure, and so does a
  * run that ended badly without any, because it found no test or left an error behind.
- * @param {VitestReport | undefined} report undefined when there is none
+ * @param {VitestReport | null} report null when there is none
  * @param {boolean} endedWell whether vitest's exit code was 0
  * @returns {Tally}
  */

@@ -67,20 +67,16 @@ async function checkUpstreamNames() {
 
 /** @param {string} project */
 async function runVitest(project) {
-  const report = join('out/test', `${project}.json`)
-  rmSync(join(projectFolder, report), { force: true })
+  // Named after this process: another test run in the same folder writes its own.
+  const report = join(projectFolder, `out/test/${project}-${process.pid}.json`)
   const endedWell = await runOnNode(
     'node_modules/vitest/vitest.mjs',
     ...['run', '--project', project, '--allowOnly=false'],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   )
-  return tallyVitest(readJson(report), endedWell)
-}
-
-/** @param {string} file */
-function readJson(file) {
-  const path = join(projectFolder, file)
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+  const text = existsSync(report) ? readFileSync(report, 'utf8') : 'null'
+  rmSync(report, { force: true })
+  return tallyVitest(JSON.parse(text), endedWell)
 }
 
 /**

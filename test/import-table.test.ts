@@ -101,6 +101,11 @@ test.each(['src/planted.ts', 'src/drawer/planted.ts'])('%s has no row', async (f
   expect(await refusedLines(filePath, 'export {}')).toEqual([1])
 })
 
-test('.tsx files are held too', async () => {
-  expect(await refusedLines('src/renderer/planted.tsx', "import 'node:fs'")).toEqual([1])
-})
+test.each(['tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'])(
+  '.%s files are held too',
+  async (ending) => {
+    expect(await refusedLines(`src/renderer/planted.${ending}`, "void import('node:fs')")).toEqual([
+      1,
+    ])
+  },
+)

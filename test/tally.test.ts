@@ -29,8 +29,8 @@ describe('a report of vitest', () => {
     ['a file that could not be loaded', report('failed'), false],
     ['an error that no test owns', report('passed', planted('passed')), false],
     ['a run that found no test', { testResults: [] }, true],
-    ['a run that left no report', undefined, false],
-    ['a run that left no report and says all is well', undefined, true],
+    ['a run that left no report', null, false],
+    ['a run that left no report and says all is well', null, true],
   ])('counts one failure for %s', (_, given, endedWell) => {
     expect(tallyVitest(given, endedWell)).toMatchObject({ failed: 1 })
   })
