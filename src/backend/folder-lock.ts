@@ -41,6 +41,7 @@ export async function withFolderLock<T>(
   action: () => Promise<T>,
 ): Promise<T> {
   const context = lockContext(base)
+  assertNotCancelled(options.signal, context)
   const database = await openLock(base, context)
   try {
     await acquire(database, options, context)
@@ -78,22 +79,21 @@ async function prepareLockFolder(folder: string, context: StorageContext): Promi
   }
   const stats = await lstatOrNull(folder)
   if (stats?.isDirectory() === true) return
-  throw storageFailure(
-    'not-a-regular-file',
-    'there is something else in place of its folder .hrv',
-    {
-      ...context,
-      target: folder,
-    },
-  )
+  const cause = 'there is something else in place of its folder .hrv'
+  throw storageFailure('not-a-regular-file', cause, { ...context, target: folder })
 }
 
 // SQLite would say "cannot open" for all of these, and would wait for a named pipe.
-async function assertLockFileUsable(path: string, context: StorageContext): Promise<void> {
-  const stats = await lstatOrNull(path)
-  if (stats === null) return
-  assertRegularFile(stats, { ...context, target: path })
-  await access(path, constants.R_OK | constants.W_OK)
+async function assertLockFileUsable(path: string, folderContext: StorageContext): Promise<void> {
+  const context = { ...folderContext, target: path }
+  try {
+    const stats = await lstatOrNull(path)
+    if (stats === null) return
+    assertRegularFile(stats, context)
+    await access(path, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw storageProblem(error, context)
+  }
 }
 
 async function acquire(
@@ -103,7 +103,6 @@ async function acquire(
 ): Promise<void> {
   const claim = claimOf(options)
   const deadline = performance.now() + (options.waitMs ?? LOCK_WAIT_MS)
-  assertNotCancelled(options.signal, context)
   while (!tryHold(database, claim, context)) {
     if (performance.now() >= deadline) throw busyProblem(database.readHolder(), context)
     await pause(options.signal)

@@ -12,7 +12,7 @@ export interface ProcessEnd {
 export interface RunningProcess {
   readonly pid: number
   readonly end: Promise<ProcessEnd>
-  kill(signal: NodeJS.Signals): void
+  readonly kill: (signal: NodeJS.Signals) => void
 }
 
 /** Starts a program with these variables added to the environment; it is killed after a minute. */

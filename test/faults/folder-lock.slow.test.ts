@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { withFolderLock } from '../../src/backend/folder-lock.ts'
+import { ProblemError } from '../../src/domain/problem.ts'
+import { needs } from '../requirements.ts'
+import { compileShim, shimEnvironment } from './io-shim.ts'
+import { runProcess, startProcess, type RunningProcess } from './run-process.ts'
+
+const LOCK_USER = [process.execPath, join(import.meta.dirname, 'lock-user.ts')]
+const NOTHING = () => Promise.resolve()
+
+describe('the lock of a folder, between processes', () => {
+  let folder = ''
+  let holder: RunningProcess | undefined
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hrv-lock-'))
+  })
+  afterEach(async () => {
+    holder?.kill('SIGKILL')
+    await holder?.end
+    holder = undefined
+    rmSync(folder, { recursive: true })
+  })
+
+  async function startHolder(): Promise<RunningProcess> {
+    holder = startProcess([...LOCK_USER, 'hold', folder])
+    await expect.poll(() => problemOfTrying(folder, 0), { timeout: 10_000 }).toMatch('lock-user')
+    return holder
+  }
+
+  test('loses no update of four processes with fifty each (P2)', async () => {
+    await countInFour('count')
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('200')
+  })
+
+  test('is what keeps the updates: without it some are lost', async () => {
+    await countInFour('count-unlocked')
+    expect(Number(readFileSync(join(folder, 'count'), 'utf8'))).toBeLessThan(200)
+  })
+
+  async function countInFour(verb: string): Promise<void> {
+    writeFileSync(join(folder, 'count'), '0')
+    const run = () => runProcess([...LOCK_USER, verb, folder, '50'])
+    for (const end of await Promise.all([run(), run(), run(), run()])) {
+      expect(end).toMatchObject({ exitCode: 0, stderr: '' })
+    }
+  }
+
+  test('is free within a second after its holder was killed (P6)', async () => {
+    const { kill, end } = await startHolder()
+    const waiting = withFolderLock(folder, { program: 'next' }, () =>
+      Promise.resolve(performance.now()),
+    )
+    kill('SIGKILL')
+    const killedAt = performance.now()
+    expect((await waiting) - killedAt).toBeLessThan(1000)
+    await end
+  })
+
+  test('names a stopped holder after five seconds and never blocks the event loop (P4, P5)', async () => {
+    const { kill, pid } = await startHolder()
+    kill('SIGSTOP')
+    const startedAt = performance.now()
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    const problem = await problemOfTrying(folder)
+    delay.disable()
+    expect(performance.now() - startedAt).toBeGreaterThan(4900)
+    expect(performance.now() - startedAt).toBeLessThan(6000)
+    expect(problem).toMatch(new RegExp(`^busy: lock-user \\(process ${pid}\\) .* since 20\\d\\d-`))
+    expect(delay.max / 1e6).toBeLessThan(100)
+  })
+
+  test('is one lock for two spellings of a folder (P7)', async () => {
+    await startHolder()
+    const other = `${folder}-link`
+    symlinkSync(folder, other)
+    try {
+      expect(await problemOfTrying(other, 50)).toMatch('busy: lock-user')
+    } finally {
+      rmSync(other)
+    }
+  })
+
+  needs('gcc').test('is refused where the file system has no locks (P8)', async () => {
+    const library = compileShim()
+    try {
+      const shim = shimEnvironment({ library, root: folder, locksFailWith: 'EOPNOTSUPP' })
+      const end = await runProcess([...LOCK_USER, 'hold', folder], shim)
+      expect(end.stderr).toMatch('its file system has no working locks')
+      expect(end.stderr).toMatch("code: 'folder-not-writable'")
+      expect(end.stdout).toBe('')
+    } finally {
+      rmSync(dirname(library), { recursive: true })
+    }
+  })
+})
+
+/** The problem with which taking the lock fails, as `code: cause`. */
+async function problemOfTrying(folder: string, waitMs?: number): Promise<string> {
+  try {
+    await withFolderLock(folder, { program: 'test', waitMs }, NOTHING)
+    return 'none'
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return `${error.problem.code}: ${error.problem.cause}`
+  }
+}
