@@ -62,6 +62,7 @@ async function check(script, ...args) {
 async function checkUpstreamNames() {
   if (existsSync(vectorsFolder())) return check('scripts/check-upstream-names.mjs')
   const why = `no vectors at ${vectorsFolder()}`
+  if (isCi) console.error(why)
   return isCi ? FAILED : { passed: 0, failed: 0, skipped: [{ what: 'upstream names', why }] }
 }
 
