@@ -82,9 +82,10 @@ function pairFiles(
 }
 
 function refuseEntry(ruleId: string | null, { index, values }: CheckedItem): Rejection {
-  const fileName = values.get('file_name') ?? 'None'
+  const isNone = (values.get('file_name') ?? null) === null
+  const fileName = isNone ? 'None' : textIn(values, 'file_name')
   const path = `${childPointer(ENTRIES, index)}/file_name`
-  return new Rejection(ruleId, new Refusal(`Unknown download entry: ${String(fileName)}`, path))
+  return new Rejection(ruleId, new Refusal(`Unknown download entry: ${fileName}`, path))
 }
 
 function buildDownload(

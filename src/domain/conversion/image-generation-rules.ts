@@ -38,10 +38,10 @@ const BASELINE: FieldRule = {
   target: 'baseline',
   presence: 'required',
   kind: normalisedBaseline,
-  convert: (value) =>
-    typeof value === 'string' && KNOWN_BASELINES.has(value)
-      ? value
-      : new Refusal(`Unknown baseline: ${String(value)}`),
+  convert: (value) => {
+    const baseline = typeof value === 'string' ? value : ''
+    return KNOWN_BASELINES.has(baseline) ? baseline : new Refusal(`Unknown baseline: ${baseline}`)
+  },
   nature: 'mapped',
 }
 
