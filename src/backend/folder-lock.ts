@@ -168,12 +168,15 @@ function assertNotCancelled(signal: AbortSignal | undefined, context: StorageCon
 
 function busyProblem(holder: LockHolder | null, context: StorageContext): ProblemError {
   const who = holder === null ? 'another program' : `${holder.program} (process ${holder.pid})`
-  const since = holder === null ? '' : ` since ${holder.since}`
+  const cause =
+    holder === null
+      ? 'another program is using the folder, or its file system has no working locks'
+      : `${who} is using the folder since ${holder.since}`
   return new ProblemError({
     code: 'busy',
     action: context.action,
     target: context.target,
-    cause: `${who} is using the folder${since}`,
+    cause,
     kept: context.kept,
     next: `wait until ${who} has finished, or end it, then try again`,
   })

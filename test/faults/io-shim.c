@@ -6,8 +6,9 @@
  *   HRV_SHIM_AT        the operation to spoil, from 1; 0 or unset: none
  *   HRV_SHIM_ERRNO     fail it with this errno
  *   HRV_SHIM_STICKY    1: fail all later ones too
- *   HRV_SHIM_SHORT     1: instead, let it, if it is a write, take half of its bytes and say so;
- *                      with HRV_SHIM_STICKY, later writes (and nothing else) fail: a full disk
+ *   HRV_SHIM_SHORT     1: instead, count writes only, and let this one take half of its bytes and
+ *                      say so; with HRV_SHIM_STICKY, later writes fail: a full disk
+ *   HRV_SHIM_LIE       1: with HRV_SHIM_SHORT, say that all bytes were taken (not for files in .hrv)
  *   HRV_SHIM_KILL      1: instead, SIGKILL the process before it
  *   HRV_SHIM_NO_LOCKS  errno with which every attempt to set a lock fails
  *   HRV_SHIM_LOG       a file that gets a line for each operation: "[!]name path"
@@ -38,7 +39,7 @@ enum kind { OUTSIDE = 0, FILE_INSIDE, ROOT_FOLDER };
 
 static const char *root;
 static size_t root_length;
-static long spoil_at, spoil_errno, sticky, halve, kill_at, no_locks;
+static long spoil_at, spoil_errno, sticky, halve, lie, kill_at, no_locks;
 static int log_fd = -1;
 static volatile unsigned char *window;
 static atomic_long operations;
@@ -83,6 +84,7 @@ __attribute__((constructor)) static void start(void) {
   spoil_errno = number("HRV_SHIM_ERRNO");
   sticky = number("HRV_SHIM_STICKY");
   halve = number("HRV_SHIM_SHORT");
+  lie = number("HRV_SHIM_LIE");
   kill_at = number("HRV_SHIM_KILL");
   no_locks = number("HRV_SHIM_NO_LOCKS");
   const char *log = getenv("HRV_SHIM_LOG"), *progress = getenv("HRV_SHIM_PROGRESS");
@@ -116,12 +118,13 @@ enum verdict { FINE, CUT, FAILS };
 
 /* Counts one operation and says what happens to it; when it fails, errno is set. */
 static enum verdict judge(const char *name, const char *path, int is_write) {
-  long count = atomic_fetch_add(&operations, 1) + 1;
-  int is_first = spoil_at > 0 && count == spoil_at;
-  int hit = is_first || (spoil_at > 0 && sticky && count > spoil_at);
+  int is_counted = is_write || !halve;
+  long count = is_counted ? atomic_fetch_add(&operations, 1) + 1 : 0;
+  int is_first = is_counted && spoil_at > 0 && count == spoil_at;
+  int hit = is_first || (is_counted && spoil_at > 0 && sticky && count > spoil_at);
   write_log(hit, name, path);
   if (hit && kill_at) kill(getpid(), SIGKILL);
-  if (!hit || (halve && !is_write)) return FINE;
+  if (!hit) return FINE;
   if (halve && is_first) return CUT;
   errno = (int)spoil_errno;
   return FAILS;
@@ -129,13 +132,20 @@ static enum verdict judge(const char *name, const char *path, int is_write) {
 
 static int fails(const char *name, const char *path) { return judge(name, path, 0) == FAILS; }
 
-static enum verdict judge_write(int fd) { return judge("write", path_of_fd(fd), 1); }
+static int is_own_file(const char *path) { return strstr(path + root_length, "/.hrv/") != NULL; }
+
+static enum verdict judge_write(int fd) {
+  return judge("write", path_of_fd(fd), !lie || !is_own_file(path_of_fd(fd)));
+}
+
+/* What a cut write of `count` bytes reports. */
+static ssize_t told(enum verdict verdict, ssize_t taken, size_t count) {
+  return lie && verdict == CUT && taken >= 0 ? (ssize_t)count : taken;
+}
 
 static void show_window(void) {
   if (window) *window = atomic_load(&new_files) > 0 || atomic_load(&unsynced_renames) > 0;
 }
-
-static int is_own_file(const char *path) { return strstr(path + root_length, "/.hrv/") != NULL; }
 
 static void remember(int fd, const char *path, int flags) {
   if (fd < 0 || fd >= FDS) return;
@@ -205,14 +215,14 @@ ssize_t write(int fd, const void *bytes, size_t count) {
   if (kind_of_fd(fd) == OUTSIDE) return real_write(fd, bytes, count);
   enum verdict verdict = judge_write(fd);
   if (verdict == FAILS) return -1;
-  return real_write(fd, bytes, verdict == CUT ? half(count) : count);
+  return told(verdict, real_write(fd, bytes, verdict == CUT ? half(count) : count), count);
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t count, off_t offset) {
   if (kind_of_fd(fd) == OUTSIDE) return real_pwrite(fd, bytes, count, offset);
   enum verdict verdict = judge_write(fd);
   if (verdict == FAILS) return -1;
-  return real_pwrite(fd, bytes, verdict == CUT ? half(count) : count, offset);
+  return told(verdict, real_pwrite(fd, bytes, verdict == CUT ? half(count) : count, offset), count);
 }
 
 ssize_t writev(int fd, const struct iovec *parts, int count) {

@@ -30,6 +30,8 @@ export type Fault =
   | { readonly kind: 'short-write' }
   /** So it does, and later writes take none, while all else works. */
   | { readonly kind: 'full-disk' }
+  /** A write says it took all bytes and has lost half. */
+  | { readonly kind: 'lost-bytes' }
   | { readonly kind: 'kill' }
 
 export interface ShimSettings {
@@ -71,6 +73,8 @@ function faultVariables(fault: Fault): Record<string, string> {
       return { HRV_SHIM_SHORT: '1' }
     case 'full-disk':
       return { HRV_SHIM_SHORT: '1', HRV_SHIM_STICKY: '1', HRV_SHIM_ERRNO: errnoText('ENOSPC') }
+    case 'lost-bytes':
+      return { HRV_SHIM_SHORT: '1', HRV_SHIM_LIE: '1' }
     case 'kill':
       return { HRV_SHIM_KILL: '1' }
   }
