@@ -41,6 +41,20 @@ describe('the lock of a folder, between processes', () => {
     expect(Number(readFileSync(join(folder, 'count'), 'utf8'))).toBeLessThan(200)
   })
 
+  test('loses and doubles nothing when its users are stopped and resumed (P5)', async () => {
+    writeFileSync(join(folder, 'count'), '0')
+    const users = [1, 2].map(() => startProcess([...LOCK_USER, 'count', folder, '200']))
+    for (let stop = 0; stop < 10; stop++) {
+      const user = users[stop % 2]
+      await sleep(40)
+      user?.kill('SIGSTOP')
+      await sleep(40)
+      user?.kill('SIGCONT')
+    }
+    for (const { end } of users) expect(await end).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('400')
+  })
+
   async function countInFour(verb: string): Promise<void> {
     writeFileSync(join(folder, 'count'), '0')
     const run = () => runProcess([...LOCK_USER, verb, folder, '50'])

@@ -12,6 +12,7 @@ export interface ProcessEnd {
 export interface RunningProcess {
   readonly pid: number
   readonly end: Promise<ProcessEnd>
+  /** Signals the program and what it has started; does nothing when it has ended. */
   readonly kill: (signal: NodeJS.Signals) => void
 }
 
@@ -24,6 +25,8 @@ export function startProcess(
   const child = spawn(program, programArguments, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that a kill also reaches what a starter has started.
+    detached: true,
     timeout: 60_000,
     killSignal: 'SIGKILL',
   })
@@ -37,7 +40,11 @@ export function startProcess(
       resolve({ exitCode, signal, stdout, stderr })
     })
   })
-  return { pid: child.pid ?? 0, end, kill: (signal) => void child.kill(signal) }
+  const kill = (signal: NodeJS.Signals) => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    process.kill(-child.pid, signal)
+  }
+  return { pid: child.pid ?? 0, end, kill }
 }
 
 /** Runs a program to its end. */
