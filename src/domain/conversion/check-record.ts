@@ -8,7 +8,7 @@ import {
   type JsonValue,
 } from '../json/json-value.ts'
 import type { CheckedConfig, CheckedItem, CheckedRecord, FieldValues } from './issue-rules.ts'
-import type { Kind } from './kinds.ts'
+import { asItIs, type Kind } from './kinds.ts'
 import { Refusal } from './refusal.ts'
 import type { CategoryRules, ConfigRule, Rule, UrlRule } from './rule.ts'
 
@@ -126,7 +126,7 @@ function listOf(value: JsonValue | undefined): JsonArray | null {
 function checksOf(rule: Rule): readonly FieldCheck[] {
   switch (rule.type) {
     case 'field': {
-      const { id, source, kind, presence } = rule
+      const { id, source, kind = asItIs, presence } = rule
       return [{ ruleId: id, source, kind, isRequired: presence === 'required' }]
     }
     case 'dropped':
@@ -164,6 +164,7 @@ function checkFields(
       }
       continue
     }
+    if (kind === asItIs && values.has(source)) continue
     const taken = kind(value)
     if (taken instanceof Refusal) {
       return new Rejection(ruleId, taken.under(childPointer(path, source)))

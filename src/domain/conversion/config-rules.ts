@@ -13,13 +13,12 @@ export const downloadUrl: Kind = (value) => {
 const SHA256: FieldRule = {
   type: 'field',
   id: 'file.sha256sum',
-  sentence: 'The hash of the file; FIXME stands for a missing one.',
+  sentence: 'The hash of the file; FIXME is written for a missing one.',
   source: 'sha256sum',
   target: 'sha256sum',
   presence: 'optional',
   kind: orNull(text),
   countsAsAbsent: (hash) => hash === '',
-  fallback: 'FIXME',
 }
 
 function partsWith(sha256: FieldRule): ConfigParts {
@@ -90,8 +89,7 @@ function partsWith(sha256: FieldRule): ConfigParts {
         sentence: 'A download counts as slow when its path (not its URL) holds civitai.',
         source: 'path',
         target: 'known_slow_download',
-        presence: 'required',
-        kind: text,
+        presence: 'optional',
         convert: (path) => typeof path === 'string' && path.toLowerCase().includes('civitai'),
         nature: 'derived',
       },
@@ -127,7 +125,7 @@ export const CONFIG: ConfigRule = {
   sentence:
     'Files and download entries with one name become one download; the list is always written.',
   writesEmpty: true,
-  parts: partsWith(SHA256),
+  parts: partsWith({ ...SHA256, fallback: 'FIXME' }),
 }
 
 /** Downloads of image models, where what equals a default is left out (spec §7.2). */

@@ -90,6 +90,9 @@ function issue<Subject>(
   return { type: 'issue', id: `issue.${id}`, message, sentence, applies }
 }
 
+/** For an issue that every record has. */
+export const always = (): boolean => true
+
 /** The last component of a path, empty and `.` components not counted (spec §5). */
 function lastComponent(path: string): string {
   const components = path.split('/').filter((part) => part !== '' && part !== '.')
@@ -282,7 +285,7 @@ export const TEXT_ISSUES: readonly IssuePhase[] = [
   {
     over: 'record',
     rules: [
-      issue('text-no-config', 'has no config.', 'A text model never has a config.', () => true),
+      issue('text-no-config', 'has no config.', 'A text model never has a config.', always),
       issue(
         'text-no-style',
         'has no style.',

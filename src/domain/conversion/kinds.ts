@@ -17,6 +17,9 @@ function expected(what: string, value: JsonValue): Refusal {
   return new Refusal(`expected ${what}, found ${describeKind(value)}`)
 }
 
+/** Takes everything, unchanged. */
+export const asItIs: Kind = (value) => value
+
 export const text: Kind = (value) => (typeof value === 'string' ? value : expected('text', value))
 
 /** Exactly one of the given texts. */

@@ -39,8 +39,11 @@ export interface FieldRule extends RuleText {
   readonly source: string
   readonly target: string
   readonly presence: 'required' | 'optional'
-  /** Takes the legacy value (stage `validate`); null counts as absent. */
-  readonly kind: Kind
+  /**
+   * Takes the legacy value (stage `validate`); null counts as absent. Left out when the field is
+   * always fine as it is, or is taken by another rule of the table.
+   */
+  readonly kind?: Kind
   /** What counts as absent besides null. */
   readonly countsAsAbsent?: (value: JsonValue) => boolean
   /** Written when the field is absent; without it an absent field writes nothing. */

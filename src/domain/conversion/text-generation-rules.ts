@@ -20,22 +20,21 @@ function cell(read: (cell: string) => JsonValue): Kind {
 /** A cell that is written as it is; the empty text when its column is missing. */
 function verbatim(id: string, column: string): FieldRule {
   return {
-    ...keptField(id, column, {
-      kind: text,
-      sentence: `The ${column} cell is written as it is; a missing one as the empty text.`,
-    }),
+    type: 'field',
+    id,
+    sentence: `The ${column} cell is written as it is; a missing one as the empty text.`,
+    source: column,
+    target: column,
+    presence: 'optional',
     fallback: '',
   }
 }
 
-const strippedName = cell(strip)
-
 const NAME: FieldRule = {
   ...keptField('text.name', 'name', {
-    kind: strippedName,
+    kind: cell(strip),
     sentence: 'Blanks around the name are removed.',
   }),
-  presence: 'required',
 }
 
 const GROUP: FieldRule = {
@@ -44,8 +43,7 @@ const GROUP: FieldRule = {
   sentence: 'The group is the name without author, size, version, quantisation, variant and date.',
   source: 'name',
   target: 'text_model_group',
-  presence: 'required',
-  kind: strippedName,
+  presence: 'optional',
   convert: (name) => (typeof name === 'string' ? textModelGroup(name) : name),
   nature: 'derived',
 }
