@@ -1,0 +1,90 @@
+import { Option } from 'commander'
+import { command, type RegisterCommand } from './define-command.ts'
+import type { ConvertFlags } from './commands/convert.ts'
+import type { IssuesFlags } from './commands/issues.ts'
+import type { LegacyFlags } from './commands/legacy.ts'
+import type { ShowFlags } from './commands/show.ts'
+
+/** Every verb of `hrv`, in the order of its help. A new one is an item here and a file in `commands/`. */
+export const COMMANDS: readonly RegisterCommand[] = [
+  command({
+    usage: 'start',
+    summary: 'show what this program does, on the sample folder or on --base DIR',
+    examples: ['hrv start', 'hrv start --base DIR'],
+    load: async () => (await import('./commands/start.ts')).start,
+  }),
+  command({
+    usage: 'status [categories...]',
+    summary: 'count what is there, and tell whether v2 was made from the legacy file beside it',
+    examples: ['hrv status --base DIR', 'hrv status clip text_generation --base DIR --json'],
+    load: async () => (await import('./commands/status.ts')).status,
+  }),
+  command<ConvertFlags>({
+    usage: 'convert [categories...]',
+    summary: 'convert legacy files and write the v2 files that differ',
+    examples: ['hrv convert --base DIR', 'hrv convert clip blip --base DIR --json'],
+    addOptions: (verb) =>
+      verb.option(
+        '--like-library',
+        'also write what a missing or empty legacy file gives, as the Python library does',
+      ),
+    load: async () => (await import('./commands/convert.ts')).convert,
+  }),
+  command({
+    usage: 'explain <category> [name]',
+    summary: 'tell where every value of a record came from and went, or count that for a category',
+    examples: [
+      'hrv explain image_generation --base DIR',
+      'hrv explain image_generation "Some Model" --base DIR',
+      'hrv explain text_generation "<row 20>" --base DIR',
+    ],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  }),
+  command<ShowFlags>({
+    usage: 'show <category> <name>',
+    summary: 'print a record of the legacy file and of the v2 file',
+    examples: [
+      'hrv show clip "Some Model" --base DIR',
+      'hrv show clip "Some Model" --v2 --base DIR',
+      'hrv show clip --base DIR -- "-a name with a dash"',
+    ],
+    addOptions: (verb) =>
+      verb
+        .addOption(new Option('--legacy', 'only the legacy record').conflicts('v2'))
+        .addOption(new Option('--v2', 'only the v2 record')),
+    load: async () => (await import('./commands/show.ts')).show,
+  }),
+  command({
+    usage: 'compare <category>',
+    summary: 'compare the v2 file with a fresh conversion; exit code 1 when they differ',
+    examples: ['hrv compare clip --base DIR'],
+    load: async () => (await import('./commands/compare.ts')).compare,
+  }),
+  command<IssuesFlags>({
+    usage: 'issues [categories...]',
+    summary: "list the library's issues and this program's own findings, apart",
+    examples: ['hrv issues --base DIR', 'hrv issues clip --fail-on error --base DIR'],
+    addOptions: (verb) =>
+      verb.addOption(
+        new Option('--fail-on <severity>', 'exit code 1 from this severity on').choices([
+          'warning',
+          'error',
+        ]),
+      ),
+    load: async () => (await import('./commands/issues.ts')).issues,
+  }),
+  command<LegacyFlags>({
+    usage: 'legacy <category>',
+    summary: 'print the legacy dictionary as the library gives it to its callers',
+    examples: ['hrv legacy text_generation --base DIR > text.json'],
+    addOptions: (verb) =>
+      verb.option('--base-models', 'text_generation: without the names with back-end prefixes'),
+    load: async () => (await import('./commands/legacy.ts')).legacy,
+  }),
+  command({
+    usage: 'rules [category]',
+    summary: 'print the rule book: every rule of the conversion, in one sentence each',
+    examples: ['hrv rules', 'hrv rules clip --json'],
+    load: async () => (await import('./commands/rules.ts')).rules,
+  }),
+]

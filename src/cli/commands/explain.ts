@@ -1,0 +1,61 @@
+import { convertPartially } from '../../domain/conversion/convert-category.ts'
+import { createLedger } from '../../domain/conversion/ledger.ts'
+import { createRuleBook } from '../../domain/conversion/rule-book.ts'
+import type { ConvertibleId } from '../../domain/conversion/rule-tables.ts'
+import type { Answer, Call } from '../command.ts'
+import { legacyMissing, openLegacySource, type LegacySource } from '../legacy-source.ts'
+import { parseConvertible, recordUnknown } from '../name-arguments.ts'
+import { ledgerJson, ledgerText, type CategoryLedger } from '../views/ledger-view.ts'
+import { recordJson, recordText, type ExplainedRecord } from '../views/record-view.ts'
+
+/** `hrv explain`: what became of every value of a record, or of every field of a category. */
+export async function explain({ args, session }: Call): Promise<Answer> {
+  const category = parseConvertible(args[0])
+  const name = args[1]
+  const folder = await session.openFolder()
+  session.progress.step(`explaining ${category}`)
+  const source = await openLegacySource(folder, category)
+  if (source === null) throw legacyMissing(folder, category)
+  if (name === undefined) {
+    const ledger = explainCategory(category, source)
+    return { json: () => ledgerJson(ledger), text: (view) => ledgerText(ledger, view) }
+  }
+  const record = explainRecord(category, name, source)
+  if (record === null) {
+    const { keys } = source.explainer
+    throw recordUnknown(name, { category, target: folder.legacyPath(category), names: keys })
+  }
+  return { json: () => recordJson(record), text: (view) => recordText(record, view) }
+}
+
+/** The ledger of a category, and what would convert if it fails. */
+export function explainCategory(category: ConvertibleId, source: LegacySource): CategoryLedger {
+  const { name: fileName, file, rules, explainer } = source
+  const partial = convertPartially(file, rules)
+  return {
+    category,
+    fileName,
+    ledger: createLedger(explainer),
+    partial: partial.rejected.length === 0 ? null : partial,
+  }
+}
+
+/** The explanation of one record; null when there is none of that name. */
+export function explainRecord(
+  category: ConvertibleId,
+  name: string,
+  { name: fileName, file, rules, explainer }: LegacySource,
+): ExplainedRecord | null {
+  const explanation = explainer.explain(name)
+  if (explanation === null) return null
+  const [rejected] = convertPartially(file, rules).rejected
+  const isOther = rejected !== undefined && explanation.state === 'converted'
+  return {
+    category,
+    resolvedFrom: explanation.key === name ? null : name,
+    fileName,
+    explanation,
+    rules: new Map(createRuleBook().map((rule) => [rule.id, rule])),
+    categoryFailure: isOther ? `record ${JSON.stringify(rejected.key)}` : null,
+  }
+}

@@ -1,0 +1,53 @@
+import type { RejectedRecord, Issues } from '../domain/conversion/convert-category.ts'
+import type { Finding } from '../domain/finding.ts'
+import type { JsonObject, JsonValue } from '../domain/json/json-value.ts'
+import type { TextPosition } from '../domain/json/text-position.ts'
+import type { Problem } from '../domain/problem.ts'
+
+/** An object with members of ours in that order; undefined ones are left out. Never for foreign keys. */
+export function jsonObject(members: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
+  const object = new Map<string, JsonValue>()
+  for (const [key, value] of Object.entries(members)) {
+    if (value !== undefined) object.set(key, value)
+  }
+  return object
+}
+
+/** A whole number of ours, written without a point. */
+export function integer(count: number): bigint
+export function integer(count: number | null): bigint | null
+export function integer(count: number | null): bigint | null {
+  return count === null ? null : BigInt(count)
+}
+
+export function problemJson({ code, action, target, cause, kept, next }: Problem): JsonObject {
+  return jsonObject({ code, action, target, cause, kept, next })
+}
+
+export function findingJson(finding: Finding): JsonObject {
+  const { id, severity, record, path, line, column, message } = finding
+  const place = { line: integer(line), column: integer(column) }
+  return jsonObject({ id, severity, record, path, ...place, message })
+}
+
+/** Issues by record key, both in their own order. */
+export function issuesJson(issues: Issues): JsonObject {
+  return issues
+}
+
+export function placeJson({ line, column }: TextPosition): JsonObject {
+  return jsonObject({ line: integer(line), column: integer(column) })
+}
+
+export function rejectedJson(rejected: RejectedRecord): JsonObject {
+  const { key, stage, path, reason, ruleId, line, column } = rejected
+  return jsonObject({
+    key,
+    stage,
+    path,
+    reason,
+    ruleId,
+    line: integer(line),
+    column: integer(column),
+  })
+}

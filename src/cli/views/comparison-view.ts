@@ -1,0 +1,101 @@
+import type { CategoryId } from '../../domain/categories.ts'
+import type { ReferenceComparison } from '../../domain/comparison/compare-references.ts'
+import type { Change } from '../../domain/comparison/compare-values.ts'
+import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
+import { ONE_LINE_LAYOUT, writeJson } from '../../domain/json/write-json.ts'
+import { integer, jsonObject } from '../json-shapes.ts'
+import { showJson, showText } from '../terminal/display-text.ts'
+import type { View } from '../terminal/view.ts'
+import { countOf } from './counts.ts'
+
+/** The v2 file on disk (before) against a fresh conversion (after). */
+export interface CategoryComparison {
+  readonly category: CategoryId
+  readonly v2Path: string
+  readonly legacyPath: string
+  readonly isLegacyThere: boolean
+  /** `same` means the same text, but for line ends. */
+  readonly state: 'same' | 'differs' | 'v2-missing'
+  /** Null when the texts are the same. */
+  readonly comparison: ReferenceComparison | null
+}
+
+/** What a conversion would change in the v2 file. */
+export function comparisonText(compared: CategoryComparison, view: View): string {
+  const { category, v2Path, legacyPath, isLegacyThere, state, comparison } = compared
+  const legacyNote = isLegacyThere ? '' : ' (missing or empty: it has no records)'
+  const head = [
+    view.paint('title', category),
+    view.paint('quiet', `before  ${showText(v2Path)}${state === 'v2-missing' ? ' (missing)' : ''}`),
+    view.paint('quiet', `after   a fresh conversion of ${showText(legacyPath)}${legacyNote}`),
+    '',
+  ]
+  if (comparison === null) {
+    return lines([...head, view.paint('good', 'The v2 file is what the legacy file gives.')])
+  }
+  return lines([...head, summary(comparison, view), ...listed(comparison, view)])
+}
+
+/** The same for programs. */
+export function comparisonJson({ category, state, comparison }: CategoryComparison): JsonObject {
+  return jsonObject({
+    category,
+    state,
+    added: comparison?.added ?? [],
+    removed: comparison?.removed ?? [],
+    modified: (comparison?.modified ?? []).map(({ key, changes }) =>
+      jsonObject({ key, changes: changes.map(changeJson) }),
+    ),
+    same: comparison === null ? null : integer(comparison.same),
+    isSameOrder: comparison?.isSameOrder ?? true,
+  })
+}
+
+function changeJson(change: Change): JsonObject {
+  return jsonObject({
+    change: change.change,
+    path: change.path,
+    before: 'before' in change ? change.before : undefined,
+    after: 'after' in change ? change.after : undefined,
+  })
+}
+
+function summary(comparison: ReferenceComparison, view: View): string {
+  const { added, removed, modified, same, isSameOrder } = comparison
+  const isSameContent = added.length + removed.length + modified.length === 0
+  const counts = `${added.length} added, ${removed.length} removed, ${modified.length} modified, ${countOf(same, 'record')} the same`
+  if (!isSameOrder) return view.paint('warning', `${counts}; their order differs`)
+  if (!isSameContent) return view.paint('warning', counts)
+  return view.paint('warning', `${counts}; only order or layout of the text differs`)
+}
+
+function listed({ added, removed, modified }: ReferenceComparison, view: View): readonly string[] {
+  return [
+    ...added.map((key) => view.paint('good', `+ ${showText(key)}`)),
+    ...removed.map((key) => view.paint('bad', `- ${showText(key)}`)),
+    ...modified.flatMap(({ key, changes }) => [
+      view.paint('changed', `~ ${showText(key)}`),
+      ...changes.map((change) => `    ${changeText(change, view)}`),
+    ]),
+  ]
+}
+
+function changeText(change: Change, view: View): string {
+  const path = showText(change.path)
+  switch (change.change) {
+    case 'added':
+      return `${path}  ${view.paint('good', `+ ${valueText(change.after)}`)}`
+    case 'removed':
+      return `${path}  ${view.paint('bad', `- ${valueText(change.before)}`)}`
+    case 'modified':
+      return `${path}  ${view.paint('bad', valueText(change.before))} → ${view.paint('good', valueText(change.after))}`
+  }
+}
+
+function valueText(value: JsonValue): string {
+  return showJson(writeJson(value, ONE_LINE_LAYOUT))
+}
+
+function lines(texts: readonly string[]): string {
+  return `${texts.join('\n')}\n`
+}

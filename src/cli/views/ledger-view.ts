@@ -1,0 +1,109 @@
+import type { CategoryId } from '../../domain/categories.ts'
+import type { PartialConversion } from '../../domain/conversion/convert-category.ts'
+import { VERDICTS } from '../../domain/conversion/entry.ts'
+import type { Ledger, LedgerRow } from '../../domain/conversion/ledger.ts'
+import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
+import { integer, jsonObject, rejectedJson } from '../json-shapes.ts'
+import { renderTable, type Cell, type Column } from '../terminal/table.ts'
+import type { View } from '../terminal/view.ts'
+import { countOf, formatCount } from './counts.ts'
+import { rejectedText } from './rejected-view.ts'
+import { VERDICT_SIGNS } from './verdict-signs.ts'
+
+/** The conversion of a whole category; `partial` when the category fails. */
+export interface CategoryLedger {
+  readonly category: CategoryId
+  /** The legacy file, below the base path. */
+  readonly fileName: string
+  readonly ledger: Ledger
+  readonly partial: PartialConversion | null
+}
+
+/** The ledger as a matrix: legacy fields by verdicts, each cell the number of records. */
+export function ledgerText(
+  { category, fileName, ledger, partial }: CategoryLedger,
+  view: View,
+): string {
+  const title = view.paint('title', category)
+  const head = `${title} ${view.paint('quiet', `${fileName}, ${countOf(ledger.records + ledger.rejected, 'record')}`)}\n`
+  const lostRows = ledger.rows.filter(({ lostIn }) => lostIn.length > 0)
+  const lost = new Set(lostRows.flatMap(({ lostIn }) => lostIn)).size
+  const note =
+    lost === 0
+      ? 'Each number counts records. No information is lost.\n'
+      : `Each number counts records. ${view.paint('bad', `Information is lost in ${countOf(lost, 'record')}.`)}\n`
+  const parts = [head]
+  if (partial !== null) {
+    parts.push(
+      `${view.paint('bad', 'This category fails: nothing is written.')}\n`,
+      rejectedText(partial.rejected, view),
+      `${view.paint('warning', `What would convert without them: ${countOf(partial.records.size, 'record')}. Not written, only shown.`)}\n`,
+    )
+  }
+  return [...parts, note + matrixText(ledger.rows, view)].join('\n')
+}
+
+/** The same for programs, with the keys of the records. */
+export function ledgerJson({ category, ledger, partial }: CategoryLedger): JsonObject {
+  return jsonObject({
+    category,
+    records: integer(ledger.records),
+    rejected: integer(ledger.rejected),
+    rows: ledger.rows.map(rowJson),
+    partial:
+      partial === null
+        ? undefined
+        : jsonObject({
+            records: integer(partial.records.size),
+            rejected: partial.rejected.map(rejectedJson),
+          }),
+  })
+}
+
+function rowJson({ legacyPattern, v2Patterns, cells, ruleIds, lostIn }: LedgerRow): JsonObject {
+  const verdicts = VERDICTS.flatMap((verdict): [string, JsonValue][] => {
+    const cell = cells[verdict]
+    if (cell === undefined) return []
+    const { keys, entries } = cell
+    return [
+      [verdict, jsonObject({ records: integer(keys.length), entries: integer(entries), keys })],
+    ]
+  })
+  return jsonObject({ legacyPattern, v2Patterns, cells: new Map(verdicts), ruleIds, lostIn })
+}
+
+/** A terminal that is narrower has signs for headings and the words in a line above. */
+const WORDY_WIDTH = 150
+
+function matrixText(rows: readonly LedgerRow[], view: View): string {
+  const isWordy = view.width === null || view.width >= WORDY_WIDTH
+  const columns: readonly Column[] = [
+    { heading: 'legacy field', leastWidth: 16 },
+    ...VERDICTS.map((verdict): Column => {
+      const { sign } = VERDICT_SIGNS[verdict]
+      return { heading: isWordy ? `${sign} ${verdict}` : sign, align: 'right' }
+    }),
+    { heading: 'lost', align: 'right' },
+    { heading: 'v2 field', leastWidth: 8 },
+  ]
+  const legend = VERDICTS.map((verdict) => {
+    const { sign, tone } = VERDICT_SIGNS[verdict]
+    return view.paint(tone, `${sign} ${verdict}`)
+  })
+  return (isWordy ? '' : `${legend.join('  ')}\n`) + renderTable(columns, rows.map(rowCells), view)
+}
+
+function rowCells({ legacyPattern, v2Patterns, cells, lostIn }: LedgerRow): readonly Cell[] {
+  const isLost = lostIn.length > 0
+  const pattern = legacyPattern ?? '(none)'
+  return [
+    isLost ? { text: pattern, tone: 'bad' } : pattern,
+    ...VERDICTS.map((verdict): Cell => {
+      const count = cells[verdict]?.keys.length
+      if (count === undefined) return { text: '·', tone: 'quiet' }
+      return { text: formatCount(count), tone: VERDICT_SIGNS[verdict].tone }
+    }),
+    isLost ? { text: formatCount(lostIn.length), tone: 'bad' } : '',
+    { text: v2Patterns.join(' '), tone: 'quiet' },
+  ]
+}
