@@ -10,7 +10,7 @@ import {
 } from '../legacy/parse-legacy.ts'
 import { buildRecord } from './build-record.ts'
 import { RecordChecker, Rejection } from './check-record.ts'
-import { collectIssues, type CheckedRecord } from './issue-rules.ts'
+import { collectIssues } from './issue-rules.ts'
 import type { CategoryRules } from './rule.ts'
 import { RULE_TABLES, type ConvertibleId } from './rule-tables.ts'
 
@@ -85,7 +85,11 @@ export function readLegacy(
   return parseLegacy(legacyFormat === 'csv' ? 'csv' : 'json', text, rules.rows)
 }
 
-/** All records are checked before the first is converted; a rejection ends its step (spec §1). */
+/**
+ * Runs both steps of spec §1. The library checks all records before it converts the first; here
+ * each is converted at once, so that a large file need not be held in between, and what the second
+ * step has to say is held back until the first is through.
+ */
 function convertRecords(
   file: LegacyFile,
   rules: CategoryRules,
@@ -93,49 +97,69 @@ function convertRecords(
 ): PartialConversion {
   const issues = new IssueLog()
   for (const { identifier, message } of file.table?.issues ?? []) issues.add(identifier, message)
-  const rejected: RejectedRecord[] = []
-  const locator = new LegacyLocator(file)
   const checker = new RecordChecker(rules)
-  const checked: (readonly [LegacyRecord, CheckedRecord])[] = []
+  const locator = new LegacyLocator(file)
+  const validate = new Step('validate', afterRejection, locator)
+  const convert = new Step('convert', afterRejection, locator)
   const records = new Map<string, JsonValue>()
-  const isStopped = (): boolean => afterRejection === 'stop' && rejected.length > 0
-  const reject = (
-    record: LegacyRecord,
-    stage: RejectedRecord['stage'],
-    { path, reason, ruleId }: Rejection,
-  ): void => {
-    const { key } = record
-    rejected.push({ key, stage, path, reason, ruleId, ...locator.locate(record, path) })
-  }
 
   for (const record of file.records) {
-    const result = checker.check(record.key, record.value)
-    if (result instanceof Rejection) {
-      const { path, reason } = result
-      issues.add(record.key, `CRITICAL: Error parsing ${record.key}:\n${path || '/'}: ${reason}`)
-      reject(record, 'validate', result)
-      if (isStopped()) break
-    } else {
-      issues.addAll(record.key, collectIssues(rules.issues, result))
-      checked.push([record, result])
-    }
-  }
-  for (const [record, taken] of isStopped() ? [] : checked) {
     const { key } = record
-    if (rules.backendPrefix?.drops(key) === true) {
-      issues.addAll(key, rules.backendPrefix.issues(key))
+    const checked = checker.check(key, record.value)
+    if (checked instanceof Rejection) {
+      validate.reject(record, checked)
+      const { path, reason } = checked
+      issues.add(key, `CRITICAL: Error parsing ${key}:\n${path || '/'}: ${reason}`)
+      if (validate.isStopped) return { records, rejected: validate.rejected, issues: issues.byKey }
       continue
     }
-    const v2 = buildRecord(rules, taken)
-    if (v2 instanceof Rejection) {
-      issues.add(key, `Failed to convert ${key}: ${v2.reason}`)
-      reject(record, 'convert', v2)
-      if (isStopped()) break
-    } else {
-      records.set(key, v2)
+    for (const issue of collectIssues(rules.issues, checked)) issues.add(key, issue)
+    if (convert.isStopped) continue
+    if (rules.backendPrefix?.drops(key) === true) {
+      for (const issue of rules.backendPrefix.issues(key)) convert.note(key, issue)
+      continue
     }
+    const v2 = buildRecord(rules, checked)
+    if (v2 instanceof Rejection) {
+      convert.reject(record, v2)
+      convert.note(key, `Failed to convert ${key}: ${v2.reason}`)
+    } else records.set(key, v2)
   }
-  return { records, rejected, issues: issues.byKey }
+  for (const [key, issue] of convert.issues) issues.add(key, issue)
+  return { records, rejected: [...validate.rejected, ...convert.rejected], issues: issues.byKey }
+}
+
+/** What one of the two steps has to say, and whether it has come to its end. */
+class Step {
+  readonly rejected: RejectedRecord[] = []
+  readonly issues: (readonly [key: string, issue: string])[] = []
+  readonly #stage: RejectedRecord['stage']
+  readonly #afterRejection: 'stop' | 'go-on'
+  readonly #locator: LegacyLocator
+
+  constructor(
+    stage: RejectedRecord['stage'],
+    afterRejection: 'stop' | 'go-on',
+    locator: LegacyLocator,
+  ) {
+    this.#stage = stage
+    this.#afterRejection = afterRejection
+    this.#locator = locator
+  }
+
+  get isStopped(): boolean {
+    return this.#afterRejection === 'stop' && this.rejected.length > 0
+  }
+
+  note(key: string, issue: string): void {
+    this.issues.push([key, issue])
+  }
+
+  reject(record: LegacyRecord, { path, reason, ruleId }: Rejection): void {
+    const { key } = record
+    const place = this.#locator.locate(record, path)
+    this.rejected.push({ key, stage: this.#stage, path, reason, ruleId, ...place })
+  }
 }
 
 /** Issues by key, in the order in which keys got their first one. */
@@ -143,13 +167,8 @@ class IssueLog {
   readonly byKey = new Map<string, string[]>()
 
   add(key: string, issue: string): void {
-    this.addAll(key, [issue])
-  }
-
-  addAll(key: string, issues: readonly string[]): void {
-    if (issues.length === 0) return
     const known = this.byKey.get(key)
-    if (known === undefined) this.byKey.set(key, [...issues])
-    else known.push(...issues)
+    if (known === undefined) this.byKey.set(key, [issue])
+    else known.push(issue)
   }
 }
