@@ -41,15 +41,23 @@ export type V2FileReading =
   | { readonly state: 'read'; readonly stored: StoredFile; readonly records: JsonObject }
 
 /**
- * Looks at one category, converting its legacy file in memory. Findings are not looked for, so that
+ * Looks at categories, converting their legacy files in memory. Findings are not looked for, so that
  * this stays quick. What cannot be read is part of the answer, not thrown.
  */
-export async function readCategoryStatus(
+export async function readStatuses(
   folder: ReferenceFolder,
-  { category, legacy, v2 }: CategoryFiles,
-): Promise<CategoryStatus> {
+  categories: readonly CategoryId[],
+): Promise<readonly CategoryStatus[]> {
+  const files = await folder.inspect()
+  const asked = files.filter(({ category }) => categories.includes(category))
+  // At once, so that one is read while another is converted.
+  return Promise.all(asked.map((one) => readStatus(folder, one)))
+}
+
+async function readStatus(folder: ReferenceFolder, files: CategoryFiles): Promise<CategoryStatus> {
+  const { category, legacy, v2 } = files
   const { legacyFile, v2File } = categoryOf(category)
-  const told = await readRecords(folder, category)
+  const told = await readRecords(folder, files)
   return {
     category,
     legacy: { name: `legacy/${legacyFile}`, place: legacy, records: told.legacyRecords },
@@ -98,15 +106,19 @@ interface Told {
   readonly provenance: Provenance
 }
 
-async function readRecords(folder: ReferenceFolder, category: CategoryId): Promise<Told> {
+async function readRecords(
+  folder: ReferenceFolder,
+  { category, legacy, v2: v2Place }: CategoryFiles,
+): Promise<Told> {
   try {
-    const v2 = await folder.readV2(category)
+    const v2 = v2Place.state === 'missing' ? null : await folder.readV2(category)
     const countV2 = () => countRecords(parseV2File(category, v2))
     if (!isConvertible(category)) {
       const provenance = { state: 'no-legacy-format' } as const
       return { legacyRecords: null, v2Records: countV2(), provenance }
     }
-    const reading = await readLegacyFile(folder, category)
+    const reading: LegacyFileReading =
+      legacy.state === 'missing' ? legacy : await readLegacyFile(folder, category)
     if (reading.state !== 'read') {
       const legacyRecords = reading.state === 'empty' ? 0 : null
       return { legacyRecords, v2Records: countV2(), provenance: withoutRecords(reading) }

@@ -2,14 +2,14 @@ import type { HostStream } from './command.ts'
 import { showText } from './terminal/display-text.ts'
 
 /** Work that is done sooner needs no progress. */
-const QUIET_MS = 500
+const QUIET_SECONDS = 0.5
 const CLEAR_LINE = '\r\u001b[K'
 
 /** One line on stderr that says what is being done, when that takes long and someone is looking. */
 export class Progress {
   readonly #stream: HostStream
   readonly #isShown: boolean
-  readonly #startedAt = performance.now()
+  readonly #startedAt = process.uptime()
   #isDirty = false
 
   constructor(stream: HostStream, quiet: boolean) {
@@ -19,7 +19,7 @@ export class Progress {
 
   /** Says what comes next, as a verb phrase: `converting clip`. */
   step(text: string): void {
-    if (!this.#isShown || performance.now() - this.#startedAt < QUIET_MS) return
+    if (!this.#isShown || process.uptime() - this.#startedAt < QUIET_SECONDS) return
     this.#stream.write(`${CLEAR_LINE}${showText(text)} ...`)
     this.#isDirty = true
   }

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { readStatuses } from '../../backend/category-status.ts'
 import { openReferenceFolder, type ReferenceFolder } from '../../backend/reference-folder.ts'
 import { CATEGORIES } from '../../domain/categories.ts'
 import type { Answer, Call } from '../command.ts'
@@ -12,7 +13,6 @@ import { recordJson, recordText, type ExplainedRecord } from '../views/record-vi
 import { isLost } from '../views/verdict-signs.ts'
 import { statusJson, statusText } from '../views/status-view.ts'
 import { explainCategory, explainRecord } from './explain.ts'
-import { readStatuses } from './status.ts'
 
 /** The category with the most to explain. */
 const CATEGORY = 'image_generation'
@@ -24,7 +24,7 @@ export async function start({ flags, session }: Call): Promise<Answer> {
     ? await openReferenceFolder(SAMPLE_FOLDER, { program: 'hrv' })
     : await session.openFolder()
   const ids = CATEGORIES.map(({ id }) => id)
-  const statuses = await readStatuses(folder, ids, session.progress)
+  const statuses = await readStatuses(folder, ids)
   const source = await openLegacySource(folder, CATEGORY)
   const ledger = source === null ? null : explainCategory(CATEGORY, source)
   const record = source === null ? null : richestRecord(source)
