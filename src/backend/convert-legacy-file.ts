@@ -194,14 +194,16 @@ function emptyWouldReplace(folder: ReferenceFolder, category: CategoryId, lost: 
 function recordRejected(
   folder: ReferenceFolder,
   category: CategoryId,
-  { key, path, reason, line, column, ruleId }: RejectedRecord,
+  { key, path, reason, hint, line, column, ruleId }: RejectedRecord,
 ): Problem {
+  const at = path === '' ? '' : ` at ${path}`
   const rule = ruleId === null ? '' : ` (rule ${ruleId})`
+  const why = hint === null ? '' : ` ${hint}`
   return {
     code: 'record-rejected',
     action: `convert ${category}`,
     target: `${folder.legacyPath(category)}:${line}:${column}`,
-    cause: `record ${JSON.stringify(key)}${path === '' ? '' : ` at ${path}`}: ${reason}${rule}`,
+    cause: `record ${JSON.stringify(key)}${at}: ${reason}${rule}${why}`,
     kept: 'the v2 file is as it was; a category converts whole or not at all',
     next: `put the record right, then convert again; hrv explain ${category} shows what would convert`,
   }

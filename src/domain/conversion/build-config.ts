@@ -72,7 +72,7 @@ function pairFiles(
   for (const entry of urlRule === undefined ? [] : config.entries) {
     const identity = urlRule?.identify(textIn(entry.values, 'file_name')) ?? ''
     const pairing = pairings.get(identity)
-    if (pairing === undefined) return refuseEntry(urlRule?.id ?? null, entry)
+    if (pairing === undefined) return refuseEntry(urlRule?.id ?? null, entry, config, parts)
     if (pairing.entry !== null) {
       recorder?.dropped(parts.repeatedEntry, 'overwritten', itemOf(ENTRIES, pairing.entry))
     }
@@ -81,11 +81,28 @@ function pairFiles(
   return [...pairings.values()]
 }
 
-function refuseEntry(ruleId: string | null, { index, values }: CheckedItem): Rejection {
+function refuseEntry(
+  ruleId: string | null,
+  { index, values }: CheckedItem,
+  config: CheckedConfig,
+  parts: ConfigParts,
+): Rejection {
   const isNone = (values.get('file_name') ?? null) === null
   const fileName = isNone ? 'None' : textIn(values, 'file_name')
   const path = `${childPointer(ENTRIES, index)}/file_name`
-  return new Rejection(ruleId, new Refusal(`Unknown download entry: ${fileName}`, path))
+  const refusal = new Refusal(`Unknown download entry: ${fileName}`, path)
+  return new Rejection(ruleId, refusal, hintFor(fileName, config, parts))
+}
+
+/** Why a file that is listed is no download all the same (UD28). */
+function hintFor(
+  fileName: string,
+  { files }: CheckedConfig,
+  { skips }: ConfigParts,
+): string | null {
+  const isListed = files.some(({ values }) => textIn(values, 'path') === fileName)
+  const skip = isListed ? skips.find((rule) => rule.skips(fileName)) : undefined
+  return skip?.sentence ?? null
 }
 
 function buildDownload(

@@ -17,12 +17,16 @@ export class Rejection {
   readonly ruleId: string | null
   /** JSON Pointer into the legacy record. */
   readonly path: string
+  /** In the library's words where it has some. */
   readonly reason: string
+  /** What the reason does not say but explains it, or null. */
+  readonly hint: string | null
 
-  constructor(ruleId: string | null, { path, reason }: Refusal) {
+  constructor(ruleId: string | null, { path, reason }: Refusal, hint: string | null = null) {
     this.ruleId = ruleId
     this.path = path
     this.reason = reason
+    this.hint = hint
   }
 }
 

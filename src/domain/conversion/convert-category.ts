@@ -24,6 +24,8 @@ export interface RejectedRecord {
   /** JSON Pointer into the legacy record. */
   readonly path: string
   readonly reason: string
+  /** What the reason does not say but explains it, or null. */
+  readonly hint: string | null
   readonly ruleId: string | null
   /** 1-based place of the value in the legacy file (of its row in CSV). */
   readonly line: number
@@ -68,6 +70,17 @@ export function convertLegacy(file: LegacyFile, rules: CategoryRules): Conversio
   return failure === undefined
     ? { outcome: 'converted', records, issues }
     : { outcome: 'failed', failure, issues }
+}
+
+/** A rejection with the record's key and its place in the file. */
+export function rejectRecord(
+  record: LegacyRecord,
+  stage: RejectedRecord['stage'],
+  { path, reason, hint, ruleId }: Rejection,
+  locator: LegacyLocator,
+): RejectedRecord {
+  const place = locator.locate(record, path)
+  return { key: record.key, stage, path, reason, hint, ruleId, ...place }
 }
 
 /** Converts whatever records can be converted, and tells of all that cannot. */
@@ -155,10 +168,8 @@ class Step {
     this.issues.push([key, issue])
   }
 
-  reject(record: LegacyRecord, { path, reason, ruleId }: Rejection): void {
-    const { key } = record
-    const place = this.#locator.locate(record, path)
-    this.rejected.push({ key, stage: this.#stage, path, reason, ruleId, ...place })
+  reject(record: LegacyRecord, rejection: Rejection): void {
+    this.rejected.push(rejectRecord(record, this.#stage, rejection, this.#locator))
   }
 }
 

@@ -276,3 +276,15 @@ describe('the rule book', () => {
     expect(named.filter((id) => !known.has(id))).toEqual([])
   })
 })
+
+test('a download of a file that merely has yaml in its name says why it is unknown (UD28)', () => {
+  const files = '[{"path": "Miyamlake.ckpt"}]'
+  const download = '[{"file_name": "Miyamlake.ckpt", "file_url": "u"}]'
+  const text = `{"m": {"name": "m", "config": {"files": ${files}, "download": ${download}}}}`
+  expect(explain('esrgan', text, 'm')).toMatchObject({
+    rejected: {
+      reason: 'Unknown download entry: Miyamlake.ckpt',
+      hint: 'Files with yaml in their path are not downloads in v2.',
+    },
+  })
+})

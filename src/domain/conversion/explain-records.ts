@@ -11,7 +11,7 @@ import {
 import type { CsvRow, SkippedRow, TextRow } from '../legacy/text-table.ts'
 import { buildRecord } from './build-record.ts'
 import { RecordChecker, Rejection } from './check-record.ts'
-import type { RejectedRecord } from './convert-category.ts'
+import { rejectRecord, type RejectedRecord } from './convert-category.ts'
 import type { Entry } from './entry.ts'
 import { EntryRecorder } from './entry-recorder.ts'
 import type { CategoryRules, RuleText } from './rule.ts'
@@ -117,20 +117,13 @@ export class RecordExplainer {
     recorder: EntryRecorder,
   ): { readonly stage: 'converted'; readonly v2: JsonObject } | RejectedRecord {
     const checked = this.#checker.check(record.key, record.value)
-    if (checked instanceof Rejection) return this.#reject(record, 'validate', checked)
+    if (checked instanceof Rejection) {
+      return rejectRecord(record, 'validate', checked, this.#locator)
+    }
     const v2 = buildRecord(this.#rules, checked, recorder)
     return v2 instanceof Rejection
-      ? this.#reject(record, 'convert', v2)
+      ? rejectRecord(record, 'convert', v2, this.#locator)
       : { stage: 'converted', v2 }
-  }
-
-  #reject(
-    record: LegacyRecord,
-    stage: RejectedRecord['stage'],
-    { path, reason, ruleId }: Rejection,
-  ): RejectedRecord {
-    const { key } = record
-    return { key, stage, path, reason, ruleId, ...this.#locator.locate(record, path) }
   }
 
   #overwrittenBy({ key, row }: LegacyRecord): readonly RowPlace[] {
