@@ -23,19 +23,25 @@ export function displayWidth(text: string): number {
   return width
 }
 
-/** The text, or as much of its beginning as fits with an ellipsis behind it. */
-export function truncate(text: string, width: number): string {
-  // No character takes more columns than it has code units, but for the marks that take none.
-  if (text.length <= width && PLAIN.test(text)) return text
+/** The text, or as much of its beginning or end as fits beside an ellipsis. */
+export function truncate(text: string, width: number, cut: 'start' | 'end' = 'end'): string {
   if (displayWidth(text) <= width) return text
-  let kept = ''
-  let used = 1
-  for (const cluster of clustersOf(text)) {
+  const clusters = clustersOf(text)
+  if (cut === 'start')
+    return `…${fitting(clusters.toReversed(), width - 1)
+      .toReversed()
+      .join('')}`
+  return `${fitting(clusters, width - 1).join('')}…`
+}
+
+/** The first clusters, as many as fit. */
+function fitting(clusters: readonly string[], width: number): readonly string[] {
+  let used = 0
+  const tooMany = clusters.findIndex((cluster) => {
     used += clusterWidth(cluster)
-    if (used > width) break
-    kept += cluster
-  }
-  return `${kept}…`
+    return used > width
+  })
+  return tooMany === -1 ? clusters : clusters.slice(0, tooMany)
 }
 
 function clustersOf(text: string): readonly string[] {

@@ -7,6 +7,8 @@ export interface Column {
   readonly align?: 'left' | 'right'
   /** May be cut where the terminal is too narrow, but not below this width. */
   readonly leastWidth?: number
+  /** Which end is cut; the end of a path says more than its beginning. */
+  readonly cut?: 'start' | 'end'
 }
 
 /** A text for people, made safe here; or one with a tone. */
@@ -91,9 +93,9 @@ function renderLine(
   for (const [index, column] of columns.entries()) {
     const width = widths[index] ?? 0
     const cell = line[index] ?? { text: '', tone: null }
-    const shown = view.width === null ? cell.text : truncate(cell.text, width)
+    const shown = view.width === null ? cell.text : truncate(cell.text, width, column.cut)
     const padding = ' '.repeat(Math.max(0, width - displayWidth(shown)))
-    const painted = cell.tone === null ? shown : view.paint(cell.tone, shown)
+    const painted = cell.tone === null || shown === '' ? shown : view.paint(cell.tone, shown)
     text +=
       (index === 0 ? '' : GAP) + (column.align === 'right' ? padding + painted : painted + padding)
   }

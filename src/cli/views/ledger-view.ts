@@ -78,13 +78,13 @@ const WORDY_WIDTH = 150
 function matrixText(rows: readonly LedgerRow[], view: View): string {
   const isWordy = view.width === null || view.width >= WORDY_WIDTH
   const columns: readonly Column[] = [
-    { heading: 'legacy field', leastWidth: 16 },
+    { heading: 'legacy field', leastWidth: 16, cut: 'start' },
     ...VERDICTS.map((verdict): Column => {
       const { sign } = VERDICT_SIGNS[verdict]
       return { heading: isWordy ? `${sign} ${verdict}` : sign, align: 'right' }
     }),
     { heading: 'lost', align: 'right' },
-    { heading: 'v2 field', leastWidth: 8 },
+    { heading: 'v2 field', leastWidth: 8, cut: 'start' },
   ]
   const legend = VERDICTS.map((verdict) => {
     const { sign, tone } = VERDICT_SIGNS[verdict]

@@ -102,19 +102,19 @@ function summaryText(entries: readonly Entry[], view: View): string {
 }
 
 const WRITTEN_COLUMNS: readonly Column[] = [
-  { heading: 'v2 field', leastWidth: 12 },
+  { heading: 'v2 field', leastWidth: 14, cut: 'start' },
   { heading: 'value', leastWidth: 10 },
   { heading: 'verdict' },
-  { heading: 'rule', leastWidth: 12 },
+  { heading: 'rule', leastWidth: 8, cut: 'start' },
   { heading: '', leastWidth: 12 },
   { heading: 'from the legacy record', leastWidth: 12 },
 ]
 
 const UNWRITTEN_COLUMNS: readonly Column[] = [
-  { heading: 'legacy field', leastWidth: 12 },
+  { heading: 'legacy field', leastWidth: 14, cut: 'start' },
   { heading: 'value', leastWidth: 10 },
   { heading: 'verdict' },
-  { heading: 'rule', leastWidth: 12 },
+  { heading: 'rule', leastWidth: 8, cut: 'start' },
   { heading: '', leastWidth: 12 },
 ]
 

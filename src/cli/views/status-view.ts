@@ -7,14 +7,14 @@ import type { Tone, View } from '../terminal/view.ts'
 import { formatCount, formatSize } from './counts.ts'
 
 const COLUMNS: readonly Column[] = [
-  { heading: 'category', leastWidth: 8 },
-  { heading: 'legacy file', leastWidth: 8 },
+  { heading: 'category' },
+  { heading: 'legacy file', leastWidth: 8, cut: 'start' },
   { heading: 'size', align: 'right' },
   { heading: 'records', align: 'right' },
-  { heading: 'v2 file', leastWidth: 8 },
+  { heading: 'v2 file', leastWidth: 8, cut: 'start' },
   { heading: 'size', align: 'right' },
   { heading: 'records', align: 'right' },
-  { heading: 'v2 from this legacy file', leastWidth: 14 },
+  { heading: 'v2 from this legacy file', leastWidth: 16 },
 ]
 
 /** The overview of a folder, a line for each category. */
@@ -49,7 +49,7 @@ export function statusJson(statuses: readonly CategoryStatus[]): JsonObject {
 function fileCells({ name, place, records }: FileStatus, isNeverThere: boolean): readonly Cell[] {
   const none: Cell = { text: '-', tone: 'quiet' }
   if (place.state === 'missing') {
-    return [isNeverThere ? none : { text: `${name} (missing)`, tone: 'quiet' }, none, none]
+    return [isNeverThere ? none : { text: 'missing', tone: 'quiet' }, none, none]
   }
   if (place.state === 'blocked') return [{ text: name, tone: 'bad' }, none, none]
   return [name, formatSize(place.sizeBytes), records === null ? '?' : formatCount(records)]
