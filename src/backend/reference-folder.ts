@@ -1,17 +1,23 @@
-import { access, constants, realpath, stat } from 'node:fs/promises'
+import { access, constants, mkdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CATEGORIES, categoryOf, type CategoryId } from '../domain/categories.ts'
 import { ProblemError, type Problem } from '../domain/problem.ts'
 import { withFolderLock } from './folder-lock.ts'
 import {
   inspectRegularFile,
+  lstatOrNull,
   readRegularFile,
   type FilePlace,
   type ReadPurpose,
   type StoredFile,
 } from './read-regular-file.ts'
 import { prepareReplacement, sweepTemporaries, type PreparedReplacement } from './replace-file.ts'
-import { storageFailure, storageProblem, type StorageContext } from './storage-problem.ts'
+import {
+  hasSystemCode,
+  storageFailure,
+  storageProblem,
+  type StorageContext,
+} from './storage-problem.ts'
 
 /** The two files of a category, looked at without reading them. */
 export interface CategoryFiles {
@@ -66,6 +72,32 @@ export async function openReferenceFolder(
   }
 }
 
+/** Makes a folder that a person or a setting has named, with all above it (backend.md §3). */
+export async function makeReferenceFolder(basePath: string): Promise<void> {
+  try {
+    await mkdir(basePath, { recursive: true })
+  } catch (error) {
+    throw storageProblem(error, { ...folderContext(basePath), action: 'make', access: 'write' })
+  }
+}
+
+/**
+ * Makes a folder below the base path unless it is there; call it under the lock. A link in its
+ * place is refused, as it could lead outside (F10).
+ */
+export async function makeSubfolder(root: string, ...names: readonly string[]): Promise<void> {
+  const path = join(root, ...names)
+  const action = `make the folder ${names.join('/')}`
+  const context: StorageContext = { ...folderContext(path), action, access: 'write' }
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if (!hasSystemCode(error, 'EEXIST')) throw storageProblem(error, context)
+  }
+  if ((await lstatOrNull(path))?.isDirectory() === true) return
+  throw storageFailure('not-a-regular-file', 'there is something else in its place', context)
+}
+
 /**
  * The files of one base path (backend.md §2). File names come from the category table only, and
  * the path is resolved when the folder is opened, so every write stays in that folder (F10).
@@ -74,11 +106,12 @@ export async function openReferenceFolder(
 export class ReferenceFolder {
   /** The real path of the folder. */
   readonly root: string
-  readonly #program: string
+  /** What other programs are told while they wait for this one. */
+  readonly program: string
 
   constructor(root: string, program: string) {
     this.root = root
-    this.#program = program
+    this.program = program
   }
 
   /** The legacy file as downloaded, or `null` when there is none. Fails as `readRegularFile` does. */
@@ -96,14 +129,24 @@ export class ReferenceFolder {
 
   /** What is there for every category, in table order; reads no contents. */
   async inspect(): Promise<readonly CategoryFiles[]> {
-    await this.#assertInPlace()
+    await this.assertInPlace()
     return Promise.all(
       CATEGORIES.map(async ({ id }) => ({
         category: id,
-        legacy: await inspectRegularFile(this.legacyPath(id), `look at the legacy file of ${id}`),
-        v2: await inspectRegularFile(this.v2Path(id), `look at the v2 file of ${id}`),
+        legacy: await this.inspectLegacy(id),
+        v2: await this.inspectV2(id),
       })),
     )
+  }
+
+  /** What is in the place of a category's legacy file. */
+  inspectLegacy(category: CategoryId): Promise<FilePlace> {
+    return inspectRegularFile(this.legacyPath(category), `look at the legacy file of ${category}`)
+  }
+
+  /** What is in the place of a category's v2 file. */
+  inspectV2(category: CategoryId): Promise<FilePlace> {
+    return inspectRegularFile(this.v2Path(category), `look at the v2 file of ${category}`)
   }
 
   /** `writeV2Files` for one file, its problem thrown. */
@@ -124,22 +167,27 @@ export class ReferenceFolder {
     writes: readonly V2Write[],
     options: WriteOptions = {},
   ): Promise<readonly V2WriteResult[]> {
-    await this.#assertInPlace()
+    await this.assertInPlace()
     const staged: StagedWrite[] = []
     try {
       for (const write of writes) staged.push(await this.#stage(write))
       // A folder that takes no file is not locked either, so that it stays as it was.
       if (staged.every(isFailed)) return staged
-      const lockOptions = { program: this.#program, signal: options.signal }
+      const lockOptions = { program: this.program, signal: options.signal }
       return await withFolderLock(this.root, lockOptions, () => this.#commitAll(staged))
     } finally {
       for (const item of staged) if (item.outcome === 'staged') await item.replacement.discard()
     }
   }
 
+  /** Where the legacy files are, or would be. */
+  get legacyFolder(): string {
+    return join(this.root, 'legacy')
+  }
+
   /** Where the legacy file of a category is, or would be. */
   legacyPath(category: CategoryId): string {
-    return join(this.root, 'legacy', categoryOf(category).legacyFile)
+    return join(this.legacyFolder, categoryOf(category).legacyFile)
   }
 
   /** Where the v2 file of a category is, or would be. */
@@ -147,15 +195,20 @@ export class ReferenceFolder {
     return join(this.root, categoryOf(category).v2File)
   }
 
+  /** Where a file of our own is, or would be. */
+  ownPath(...names: readonly string[]): string {
+    return join(this.root, '.hrv', ...names)
+  }
+
   async #read(path: string, purpose: ReadPurpose): Promise<StoredFile | null> {
     const file = await readRegularFile(path, purpose)
     // A file is only missing in a folder that is there (F15).
-    if (file === null) await this.#assertInPlace()
+    if (file === null) await this.assertInPlace()
     return file
   }
 
   /** Fails with `folder-missing` when the path no longer leads to the folder that was opened. */
-  async #assertInPlace(): Promise<void> {
+  async assertInPlace(): Promise<void> {
     const context = folderContext(this.root)
     try {
       if ((await realpath(this.root)) === this.root && (await stat(this.root)).isDirectory()) return

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto'
+
+/** The SHA-256 of some bytes, in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** The name git gives to a file with these bytes (`git hash-object`; DL23). */
+export function gitBlobSha1Of(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+}

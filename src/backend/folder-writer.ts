@@ -1,0 +1,149 @@
+import type { CategoryId } from '../domain/categories.ts'
+import type { CategoryEntry } from '../domain/freshness.ts'
+import { ProblemError } from '../domain/problem.ts'
+import { readFolderState, type FolderState } from './folder-state.ts'
+import { withLockedFolder, type LockedFolder } from './locked-folder.ts'
+import type { ReferenceFolder, WriteOptions } from './reference-folder.ts'
+
+/** What one write sees of the folder and its state while nobody else can change either. */
+export class WriteSession {
+  readonly locked: LockedFolder
+  readonly #state: FolderState
+  readonly #entries: Map<CategoryId, CategoryEntry>
+  readonly #now: () => number
+  #isChanged = false
+  #isSetAside = false
+
+  constructor(locked: LockedFolder, state: FolderState, now: () => number) {
+    this.locked = locked
+    this.#state = state
+    this.#entries = new Map(state.entries)
+    this.#now = now
+  }
+
+  entryOf(category: CategoryId): CategoryEntry {
+    return this.#entries.get(category) ?? this.#state.entryOf(category)
+  }
+
+  /** Remembers what is now true of a category; on disk before the write counts as done (W7). */
+  remember(category: CategoryId, entry: CategoryEntry): void {
+    this.#entries.set(category, entry)
+    this.#isChanged = true
+  }
+
+  /** Puts what was remembered on disk; does nothing when nothing was. */
+  async flush(): Promise<void> {
+    if (!this.#isChanged) return
+    await this.#setDamagedAside()
+    const { writeStateText } = await import('./folder-state-schema.ts')
+    await this.locked.writeOwn('state.json', Buffer.from(writeStateText(this.#entries)))
+    this.#isChanged = false
+  }
+
+  async #setDamagedAside(): Promise<void> {
+    const { condition } = this.#state
+    if (condition.kind !== 'damaged' || this.#isSetAside) return
+    const time = new Date(this.#now()).toISOString().replaceAll(/[:.]/g, '-')
+    await this.locked.writeOwn(`state.json.damaged-${time}`, condition.bytes)
+    this.#isSetAside = true
+  }
+}
+
+interface Waiting {
+  readonly run: (session: WriteSession) => Promise<Settle>
+  readonly reject: (error: unknown) => void
+}
+
+/** Tells a caller what came of its write. */
+type Settle = () => void
+
+/**
+ * Writes to one folder on behalf of many callers. Those that come while the lock is waited for or
+ * held are served under the same lock, and the state is written once for all of them; each hears
+ * that it is done when that too is on disk.
+ */
+export class FolderWriter {
+  readonly #folder: ReferenceFolder
+  readonly #now: () => number
+  readonly #waiting: Waiting[] = []
+  #isRunning = false
+
+  /** `now`: the wall clock in milliseconds. */
+  constructor(folder: ReferenceFolder, now: () => number) {
+    this.#folder = folder
+    this.#now = now
+  }
+
+  /**
+   * Runs an action that may write. Fails as the action does, as `withFolderLock` does, with
+   * `folder-newer`, or with `cancelled` as long as the action has not begun.
+   */
+  write<T>(
+    action: (session: WriteSession) => Promise<T>,
+    { signal }: WriteOptions = {},
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const cancel = () => {
+        const index = this.#waiting.indexOf(waiting)
+        if (index === -1) return
+        this.#waiting.splice(index, 1)
+        reject(this.#cancelled())
+      }
+      const waiting: Waiting = {
+        run: async (session) => {
+          signal?.removeEventListener('abort', cancel)
+          const outcome = action(session)
+          await Promise.allSettled([outcome])
+          // Settled like the action, but only now.
+          return () => resolve(outcome)
+        },
+        reject,
+      }
+      if (signal?.aborted === true) {
+        reject(this.#cancelled())
+        return
+      }
+      signal?.addEventListener('abort', cancel, { once: true })
+      this.#waiting.push(waiting)
+      void this.#serve()
+    })
+  }
+
+  async #serve(): Promise<void> {
+    if (this.#isRunning) return
+    this.#isRunning = true
+    while (this.#waiting.length > 0) {
+      const settles: Settle[] = []
+      const taken: Waiting[] = []
+      try {
+        await withLockedFolder(this.#folder, {}, (locked) => this.#session(locked, taken, settles))
+        for (const settle of settles) settle()
+      } catch (error) {
+        for (const { reject } of [...taken, ...this.#waiting.splice(0)]) reject(error)
+      }
+    }
+    this.#isRunning = false
+  }
+
+  async #session(locked: LockedFolder, taken: Waiting[], settles: Settle[]): Promise<void> {
+    const state = await readFolderState(this.#folder)
+    state.assertWritable()
+    const session = new WriteSession(locked, state, this.#now)
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      taken.push(next)
+      settles.push(await next.run(session))
+    }
+    await session.flush()
+  }
+
+  #cancelled(): ProblemError {
+    return new ProblemError({
+      code: 'cancelled',
+      action: 'write to the folder',
+      target: this.#folder.root,
+      cause: 'it was cancelled before anything was written',
+      kept: 'nothing was changed',
+      next: 'start it again when you want to',
+    })
+  }
+}
