@@ -466,7 +466,7 @@ describe('what a terminal sees', () => {
 
   test('may close the pipe early', async () => {
     const many = Array.from({ length: 5000 }, (_, index) => `"Heron ${index}": ${RECORD}`)
-    legacyFile('clip.json', `{${many.join(',')}}`)
+    legacyFile('clip.json', `{${many.join(',\n')}}`)
     const { child, ended } = await startHrv(['issues', 'clip', '--base', base])
     child.stdout?.once('data', () => child.stdout?.destroy())
     expect(await ended).toMatchObject({ code: 141, signal: null, stderr: '' })
