@@ -15,9 +15,13 @@ export interface EngineFigures {
   readonly peakBytes: number
 }
 
+function roundsFor(copies: number): { counted: number; warmUp: number } {
+  if (copies === 1) return { counted: 60, warmUp: 20 }
+  return copies === 10 ? { counted: 21, warmUp: 5 } : { counted: 3, warmUp: 1 }
+}
+
 const times = Number(process.argv[2] ?? '1')
-const rounds =
-  times === 1 ? { counted: 60, warmUp: 20 } : { counted: times === 10 ? 11 : 3, warmUp: 1 }
+const rounds = roundsFor(times)
 const files = benchFiles(times)
 let written = 0
 

@@ -250,6 +250,17 @@ describe('places', () => {
     expect(lines.positionAt(9)).toEqual({ line: 4, column: 2 })
   })
 
+  test('many places on one long line take no longer than on many lines', () => {
+    const text = 'x'.repeat(2_000_000) + '\ud83d\ude00'
+    const lines = new LineIndex(text)
+    const columns = Array.from(
+      { length: 20_000 },
+      (_, index) => lines.positionAt(index * 100).column,
+    )
+    expect(columns.at(-1)).toBe(1_999_901)
+    expect(lines.positionAt(text.length)).toEqual({ line: 1, column: 2_000_002 })
+  })
+
   test('a value is found by its path; of repeated keys the last, of a dead end the last step', () => {
     const text = '{\n "a": 1,\n "b": [10, {"c": 2}],\n "a": {"x/y": 3}\n}'
     const locator = new JsonLocator(text, new LineIndex(text))

@@ -50,6 +50,7 @@ export function writeJson(value: JsonValue, layout: JsonLayout = V2_LAYOUT): str
 class JsonWriter {
   readonly #layout: JsonLayout
   readonly #lineStarts: string[] = []
+  #keys: Map<string, string> | null = null
 
   constructor(layout: JsonLayout) {
     this.#layout = layout
@@ -66,7 +67,7 @@ class JsonWriter {
     if (object.size === 0) return '{}'
     const members: string[] = []
     for (const [key, value] of object) {
-      members.push(`${this.#string(key)}: ${this.write(value, level + 1)}`)
+      members.push(this.#key(key) + this.write(value, level + 1))
     }
     return this.#enclose('{', members, '}', level)
   }
@@ -95,6 +96,16 @@ class JsonWriter {
     return this.#layout.escapesDelete ? escaped.replaceAll('\u007f', '\\u007f') : escaped
   }
 
+  /** Keys recur in every record, so what they look like is kept. */
+  #key(key: string): string {
+    this.#keys ??= new Map()
+    const known = this.#keys.get(key)
+    if (known !== undefined) return known
+    const made = `${this.#string(key)}: `
+    if (this.#keys.size < MAX_KEPT_KEYS) this.#keys.set(key, made)
+    return made
+  }
+
   #lineStart(level: number): string {
     const { indent } = this.#layout
     if (indent === null) return ''
@@ -106,6 +117,7 @@ class JsonWriter {
   }
 }
 
+const MAX_KEPT_KEYS = 1000
 const PLAIN_TEXT = /^[ !#-[\]-~]*$/
 const NOT_ASCII = /[\u0080-\uffff]/g
 
