@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -112,7 +111,7 @@ async function acquire(
 
 function claimOf(options: FolderLockOptions): LockHolder {
   return {
-    token: randomUUID(),
+    token: crypto.randomUUID(),
     pid: process.pid,
     program: options.program,
     since: new Date().toISOString(),

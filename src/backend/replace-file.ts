@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { open, readdir, rename, unlink, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -139,7 +138,7 @@ class TemporaryReplacement implements PreparedReplacement {
 const TEMPORARY_NAME = /^\..+\.(?<pid>[1-9]\d{0,8})-[0-9a-f]{16}\.hrv-tmp$/
 
 function temporaryBeside(target: string): string {
-  const unique = `${process.pid}-${randomBytes(8).toString('hex')}`
+  const unique = `${process.pid}-${crypto.randomUUID().slice(0, 18).replaceAll('-', '')}`
   return join(dirname(target), `.${basename(target)}.${unique}.hrv-tmp`)
 }
 

@@ -89,9 +89,28 @@ interface Cut {
 }
 
 /** One pattern of the specification, compiled twice: most names are ASCII, and that is faster. */
-interface Pattern {
+class Pattern {
   readonly ascii: RegExp
-  readonly unicode: RegExp
+  readonly #source: string
+  readonly #flags: 'i' | ''
+  #unicode: RegExp | null = null
+
+  constructor(source: string, flags: 'i' | '') {
+    this.ascii = new RegExp(source, flags)
+    this.#source = source
+    this.#flags = flags
+  }
+
+  /** Made when the first name needs it, which is seldom. */
+  get unicode(): RegExp {
+    if (this.#unicode !== null) return this.#unicode
+    const source = this.#source
+      .replaceAll('\\d', '\\p{Nd}')
+      .replaceAll('\\b(', '(?<![\\p{L}\\p{N}_])(')
+      .replaceAll(')\\b', ')(?![\\p{L}\\p{N}_])')
+    this.#unicode = new RegExp(source, `${this.#flags}u`)
+    return this.#unicode
+  }
 }
 
 function findFirst(patterns: readonly Pattern[], text: string): Cut | null {
@@ -106,13 +125,9 @@ function findFirst(patterns: readonly Pattern[], text: string): Cut | null {
   return null
 }
 
-/** Compiles a pattern of spec §10.1, where `\d` and `\b` know all of Unicode as in Python. */
+/** A pattern of spec §10.1, where `\d` and `\b` know all of Unicode as in Python. */
 function pattern(source: string, flags: 'i' | '' = 'i'): Pattern {
-  const unicode = source
-    .replaceAll('\\d', '\\p{Nd}')
-    .replaceAll('\\b(', '(?<![\\p{L}\\p{N}_])(')
-    .replaceAll(')\\b', ')(?![\\p{L}\\p{N}_])')
-  return { ascii: new RegExp(source, flags), unicode: new RegExp(unicode, `${flags}u`) }
+  return new Pattern(source, flags)
 }
 
 /** Any of the words; Python folds i with U+0130 and U+0131, which JavaScript does not (§13.5). */

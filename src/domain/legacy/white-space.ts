@@ -17,7 +17,7 @@ export function stripNumber(text: string): string {
 }
 
 function hasPlainEdges(text: string): boolean {
-  return isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1))
+  return text === '' || (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1)))
 }
 
 function isPlain(code: number): boolean {
