@@ -19,22 +19,29 @@ export class CachedV2 {
   }
 }
 
+/** What a legacy file says: its data, and its text as the library gives it (backend.md §6). */
+export interface LegacyContent {
+  readonly data: JsonValue
+  readonly text: string
+}
+
 /** A legacy reference in memory: what `getLegacyJson` and `getLegacyJsonString` give. */
 export class CachedLegacy {
   readonly sha256: string
-  readonly text: string
-  readonly #read: () => JsonValue
-  #data: JsonValue | undefined
+  readonly #read: () => LegacyContent
+  #content: LegacyContent | null = null
 
-  /** `read` gives the data when it is first asked for; it must not fail. */
-  constructor(sha256: string, text: string, read: () => JsonValue) {
+  /** `read` gives the content when it is first asked for; it must not fail. */
+  constructor(sha256: string, read: () => LegacyContent) {
     this.sha256 = sha256
-    this.text = text
     this.#read = read
   }
 
-  get data(): JsonValue {
-    this.#data ??= freezeJson(this.#read())
-    return this.#data
+  get content(): LegacyContent {
+    if (this.#content === null) {
+      const { data, text } = this.#read()
+      this.#content = { data: freezeJson(data), text }
+    }
+    return this.#content
   }
 }

@@ -5,6 +5,8 @@ import { isJsonArray, isJsonObject, type JsonValue } from '../domain/json/json-v
  * callers share gets a TypeError (UD17). `Object.freeze` alone leaves a Map's contents open.
  */
 export function freezeJson<Value extends JsonValue>(value: Value): Value {
+  // Parts may be shared between records, or with the rule tables.
+  if (Object.isFrozen(value)) return value
   if (isJsonObject(value)) {
     for (const member of value.values()) freezeJson(member)
     Object.freeze(Object.assign(value, READ_ONLY))

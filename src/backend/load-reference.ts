@@ -1,14 +1,12 @@
 import type { CategoryId } from '../domain/categories.ts'
 import { readLegacy } from '../domain/conversion/convert-category.ts'
-import type { JsonObject, JsonValue } from '../domain/json/json-value.ts'
+import type { JsonObject } from '../domain/json/json-value.ts'
 import { readJson } from '../domain/json/read-json.ts'
-import {
-  createLegacyDictionary,
-  writeLegacyDictionary,
-} from '../domain/legacy/legacy-dictionary.ts'
+import { LEGACY_TEXT_LAYOUT, writeJson } from '../domain/json/write-json.ts'
+import { createLegacyDictionary } from '../domain/legacy/legacy-dictionary.ts'
 import { strip } from '../domain/legacy/white-space.ts'
 import { ProblemError } from '../domain/problem.ts'
-import { CachedLegacy, CachedV2 } from './cached-reference.ts'
+import { CachedLegacy, CachedV2, type LegacyContent } from './cached-reference.ts'
 import type { Loaded } from './category-cache.ts'
 import { parseV2File } from './category-status.ts'
 import { sha256Of } from './content-hashes.ts'
@@ -51,34 +49,46 @@ export function parseLegacyForCache(
   category: CategoryId,
   stored: StoredFile,
 ): Loaded<CachedLegacy> | null {
-  const decoding = decodeUtf8(stored.bytes)
-  if (!decoding.ok) return null
-  const legacy =
-    category === 'text_generation' ? textLegacy(decoding.text) : jsonLegacy(decoding.text)
-  if (legacy === null) return null
+  const content = parseContent(category, stored)
+  return content === null ? null : legacyInFile(stored, () => content)
+}
+
+/** A legacy file that is known to be readable, for the cache; parsed when it is asked for. */
+export function acceptedLegacy(category: CategoryId, stored: StoredFile): Loaded<CachedLegacy> {
+  return legacyInFile(stored, () => {
+    const content = parseContent(category, stored)
+    if (content === null)
+      throw new TypeError(`the accepted legacy file of ${category} is unreadable`)
+    return content
+  })
+}
+
+function legacyInFile(stored: StoredFile, read: () => LegacyContent): Loaded<CachedLegacy> {
   const file = identityOf(stored)
-  return { value: new CachedLegacy(file.sha256, legacy.text, legacy.read), file }
+  return { value: new CachedLegacy(file.sha256, read), file }
 }
 
-interface LegacyContent {
-  readonly text: string
-  readonly read: () => JsonValue
+function parseContent(category: CategoryId, { bytes }: StoredFile): LegacyContent | null {
+  const decoding = decodeUtf8(bytes)
+  if (!decoding.ok) return null
+  return category === 'text_generation' ? textContent(decoding.text) : jsonContent(decoding.text)
 }
 
-function jsonLegacy(text: string): LegacyContent | null {
-  if (strip(text) === '') return { text: '{}', read: () => new Map() }
+function jsonContent(text: string): LegacyContent | null {
+  if (strip(text) === '') return { text: '{}', data: new Map() }
   const reading = readJson(text)
-  return reading.ok ? { text, read: () => reading.value } : null
+  return reading.ok ? { text, data: reading.value } : null
 }
 
-function textLegacy(text: string): LegacyContent | null {
+function textContent(text: string): LegacyContent | null {
   const reading = readLegacy('text_generation', text)
   if (!reading.ok) return null
-  const rows = reading.file.table?.rows ?? []
-  return { text: writeLegacyDictionary(rows), read: () => createLegacyDictionary(rows) }
+  const data = createLegacyDictionary(reading.file.table?.rows ?? [])
+  return { text: writeJson(data, LEGACY_TEXT_LAYOUT), data }
 }
 
-function identityOf({ bytes, mtimeMs, sizeBytes }: StoredFile) {
+/** What tells this state of a file from another. */
+export function identityOf({ bytes, mtimeMs, sizeBytes }: StoredFile) {
   return { mtimeMs, sizeBytes, sha256: sha256Of(bytes) }
 }
 

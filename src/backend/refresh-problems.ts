@@ -99,3 +99,16 @@ export function v2EditKept({ category }: RefreshTarget, v2Path: string): Problem
     next: `save your changes elsewhere, then replace it with: hrv fetch ${category} --force`,
   }
 }
+
+/** A caller has given up while others still wait for the same refresh. */
+export function refreshCancelled(category: ConvertibleId): ProblemError {
+  return problemOf(
+    { category, from: category },
+    {
+      code: 'cancelled',
+      action: `refresh ${category}`,
+      cause: 'it was cancelled',
+      next: 'start it again when you want to',
+    },
+  )
+}

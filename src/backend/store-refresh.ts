@@ -1,0 +1,225 @@
+import { categoryOf } from '../domain/categories.ts'
+import { compareReferences } from '../domain/comparison/compare-references.ts'
+import type { CategoryEntry, LegacyFacts } from '../domain/freshness.ts'
+import type { JsonObject } from '../domain/json/json-value.ts'
+import { parseV2File } from './category-status.ts'
+import { gitBlobSha1Of } from './content-hashes.ts'
+import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
+import type { WriteSession } from './folder-writer.ts'
+import type { LegacyMaterial } from './obtain-legacy.ts'
+import {
+  entryOfPair,
+  hashed,
+  isLegacyAsDownloaded,
+  isPair,
+  isV2Current,
+  isV2Edited,
+  readPresentFiles,
+  type HashedFile,
+  type PresentFiles,
+} from './present-files.ts'
+import { legacyChangedMeanwhile } from './refresh-problems.ts'
+import type { RecordChanges } from './refresh-result.ts'
+import type { RefreshRun } from './refresh-run.ts'
+
+/** The v2 records that a conversion has made. */
+export interface MadeV2 {
+  readonly records: JsonObject
+  readonly text: string
+}
+
+/** Both files as they are after the stage `store`. */
+export interface StoredPair {
+  readonly legacy: HashedFile | null
+  readonly v2: HashedFile | null
+  /** What the v2 file holds, if it is the one that was made. */
+  readonly records: JsonObject | null
+  readonly written: readonly ('legacy' | 'v2')[]
+  readonly changes: RecordChanges | null
+  readonly isEditKept: boolean
+  readonly notes: readonly string[]
+}
+
+/**
+ * The stage `store`: legacy, then v2, then what is remembered of both, under the lock. What already
+ * is as it should be is not written (UD20); a v2 file that somebody has edited is left alone unless
+ * the refresh is forced (UD25). `made`: null when the v2 file was found to be up to date.
+ */
+export async function storeRefresh(
+  run: RefreshRun,
+  present: PresentFiles,
+  work: { readonly material: LegacyMaterial; readonly made: MadeV2 | null },
+): Promise<StoredPair> {
+  const { material, made } = work
+  const isToRemember = material.answer !== null
+  // Nothing to write: the folder may as well be read-only.
+  if (!isToRemember && !isV2New(present, made)) return describePair(present, made, [])
+  const { writer } = run.parts
+  return writer.write((session) => storeLocked(run, session, work), { signal: run.request.signal })
+}
+
+async function storeLocked(
+  run: RefreshRun,
+  session: WriteSession,
+  { material, made }: { readonly material: LegacyMaterial; readonly made: MadeV2 | null },
+): Promise<StoredPair> {
+  const { category, kind } = run.request
+  const { folder } = run.parts
+  const before = await readPresentFiles(folder, category, session.entryOf(category))
+  const isLegacyNew = before.legacy?.sha256 !== material.sha256
+  if (isLegacyNew && material.origin === 'present') return joinOther(run, before)
+  const isEditKept = kind !== 'force' && isV2New(before, made) && isV2Edited(before)
+  const isV2Written = isV2New(before, made) && !isEditKept
+  const entry = isLegacyNew || isV2Written ? await describeFirst(session, before) : before.entry
+  const notes = [
+    ...(isLegacyNew ? await keepReplacedLegacy(session, before) : []),
+    ...(isV2Written ? await keepReplacedV2(session, before) : []),
+    ...(made !== null && isV2Written ? describeLoss(before, made) : []),
+  ]
+  const legacy = isLegacyNew
+    ? hashed(await session.locked.writeLegacy(category, material.bytes))
+    : before.legacy
+  const v2 =
+    made !== null && isV2Written
+      ? hashed(await session.locked.writeV2(category, made.text))
+      : before.v2
+  const after: PresentFiles = { category, entry, legacy, v2 }
+  session.remember(
+    category,
+    entryAfter(run, { after, material, isPairKnown: made !== null && !isEditKept }),
+  )
+  const written = [
+    ...(isLegacyNew ? ['legacy' as const] : []),
+    ...(isV2Written ? ['v2' as const] : []),
+  ]
+  return {
+    ...describePair(after, isEditKept ? null : made, written),
+    changes: made !== null && isV2Written ? changesOf(before, made) : null,
+    isEditKept: isEditKept && isLegacyNew,
+    notes,
+  }
+}
+
+/** Whether the v2 file has to be written for it to say what was made. */
+function isV2New({ v2 }: PresentFiles, made: MadeV2 | null): boolean {
+  return made !== null && (v2 === null || !equalsIgnoringLineEnds(v2.stored.bytes, made.text))
+}
+
+/** Another process of ours has refreshed the category meanwhile; whatever else happened is named. */
+function joinOther(run: RefreshRun, before: PresentFiles): StoredPair {
+  if (!isLegacyAsDownloaded(before) || !isV2Current(before)) {
+    throw legacyChangedMeanwhile(run.target)
+  }
+  return describePair(before, null, [])
+}
+
+/**
+ * Before anything is replaced, what is remembered must describe the files as they are: a writer
+ * that was killed, or another program, may have left a sound pair that it does not know. Otherwise
+ * a kill in the middle of this write would make the v2 file look like an edit.
+ */
+async function describeFirst(session: WriteSession, before: PresentFiles): Promise<CategoryEntry> {
+  const { category, entry, legacy, v2 } = before
+  if (entry.v2 === null || legacy === null || v2 === null) return entry
+  if (isLegacyAsDownloaded(before) && v2.sha256 === entry.v2.sha256) return entry
+  if (!isPair(before)) return entry
+  const described = entryOfPair(entry, legacy, v2)
+  session.remember(category, described)
+  await session.flush()
+  return described
+}
+
+/** A legacy file that is not the one that was downloaded last is kept aside (F13). */
+async function keepReplacedLegacy(
+  session: WriteSession,
+  { category, entry, legacy, ...rest }: PresentFiles,
+): Promise<readonly string[]> {
+  if (legacy === null || entry.legacy === null || legacy.sha256 === entry.legacy.sha256) return []
+  if (isPair({ category, entry, legacy, ...rest })) return []
+  const { legacyFile } = categoryOf(category)
+  return [await keepReplaced(session, `legacy-${legacyFile}`, legacy)]
+}
+
+/** So is a v2 file that was edited, or damaged. */
+async function keepReplacedV2(
+  session: WriteSession,
+  before: PresentFiles,
+): Promise<readonly string[]> {
+  const { category, entry, v2 } = before
+  if (v2 === null || entry.v2 === null || v2.sha256 === entry.v2.sha256) return []
+  if (isPair(before)) return []
+  return [await keepReplaced(session, categoryOf(category).v2File, v2)]
+}
+
+async function keepReplaced(
+  session: WriteSession,
+  name: string,
+  { stored }: HashedFile,
+): Promise<string> {
+  const { path } = await session.locked.writeAside('replaced', name, stored.bytes)
+  return `${stored.path} had been changed since it was written here; it is kept as ${path}`
+}
+
+/** UD15: a sudden loss of most records deserves a warning. */
+function describeLoss(before: PresentFiles, { records }: MadeV2): readonly string[] {
+  const had = recordsOf(before).size
+  if (records.size * 2 >= had) return []
+  return [`${had - records.size} of ${had} records are gone`]
+}
+
+function changesOf(before: PresentFiles, { records }: MadeV2): RecordChanges {
+  const { added, removed, modified, same } = compareReferences(recordsOf(before), records)
+  return { added, removed, modified: modified.map(({ key }) => key), same }
+}
+
+function recordsOf({ category, v2 }: PresentFiles): JsonObject {
+  const reading = parseV2File(category, v2?.stored ?? null)
+  return reading.state === 'read' ? reading.records : new Map()
+}
+
+function describePair(
+  { legacy, v2 }: PresentFiles,
+  made: MadeV2 | null,
+  written: StoredPair['written'],
+): StoredPair {
+  const records = made?.records ?? null
+  return { legacy, v2, records, written, changes: null, isEditKept: false, notes: [] }
+}
+
+/** What is remembered of a category after a refresh. */
+function entryAfter(
+  run: RefreshRun,
+  done: {
+    readonly after: PresentFiles
+    readonly material: LegacyMaterial
+    /** Whether the v2 file is what the legacy file converts to. */
+    readonly isPairKnown: boolean
+  },
+): CategoryEntry {
+  const { after, material, isPairKnown } = done
+  const { legacy, v2 } = after
+  const { answer } = material
+  const paired =
+    isPairKnown && legacy !== null && v2 !== null
+      ? entryOfPair(after.entry, legacy, v2)
+      : after.entry
+  if (answer === null) return paired
+  const downloaded = downloadedFacts(run, material) ?? paired.legacy
+  const checked = { lastCheckedAt: run.now(), failure: null, markedStaleAt: null }
+  return { ...paired, ...checked, legacy: downloaded }
+}
+
+function downloadedFacts(run: RefreshRun, material: LegacyMaterial): LegacyFacts | null {
+  const { answer, bytes, sha256 } = material
+  if (answer?.outcome !== 'downloaded') return null
+  const { url, validators } = answer
+  return {
+    sizeBytes: bytes.length,
+    sha256,
+    gitBlobSha1: gitBlobSha1Of(bytes),
+    url,
+    etag: validators.etag,
+    lastModified: validators.lastModified,
+    downloadedAt: run.now(),
+  }
+}
