@@ -6,6 +6,7 @@ import type { CachedLegacy } from './cached-reference.ts'
 import { CategoryRefresher } from './category-refresher.ts'
 import { SYSTEM_CLOCKS, type Clocks } from './clocks.ts'
 import { createRefreshParts } from './create-refresh-parts.ts'
+import { DEFAULT_CACHE_TTL_SECONDS } from './default-ttl.ts'
 import { checkFolder, type FolderHealth } from './folder-health.ts'
 import { InvalidationCallbacks, type InvalidationCallback } from './invalidation-callbacks.ts'
 import { loadLegacy } from './load-reference.ts'
@@ -17,9 +18,6 @@ import type { RefreshParts } from './refresh-run.ts'
 import type { RefreshStatistics } from './refresh-statistics.ts'
 
 export type ReplicateMode = 'PRIMARY' | 'REPLICA'
-
-/** The library's default time-to-live. */
-export const DEFAULT_CACHE_TTL_SECONDS = 60
 
 /** What a `GitHubBackend` is made of and told (spec backend.md §5). */
 export interface GitHubBackendOptions {

@@ -149,6 +149,13 @@ export function ageOf(instant: string, nowMs: number): number | null {
   return ageMs >= 0 && ageMs <= LONGEST_AGE_MS ? ageMs : null
 }
 
+/** Whether the source was asked so recently that it need not be asked again. */
+export function isWithinTtl(entry: CategoryEntry, facts: FreshnessFacts): boolean {
+  const { lastCheckedAt, failure, markedStaleAt } = entry
+  if (lastCheckedAt === null || failure !== null || markedStaleAt !== null) return false
+  return classifyAge(lastCheckedAt, facts).state === 'fresh'
+}
+
 /** Within a process the monotonic clock decides, so that a clock set back changes nothing (T1). */
 function classifyAge(checkedAt: string, facts: FreshnessFacts): Freshness {
   const { ttlMs, nowMs, checkedAgoMs } = facts
