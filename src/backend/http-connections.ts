@@ -24,7 +24,7 @@ export class HttpConnections {
   readonly #options: ConnectionOptions
   readonly #waiting: (() => void)[] = []
   #inUse = 0
-  #dispatcher: Promise<Dispatcher> | null = null
+  #open: OpenDispatcher | null = null
   #closing: NodeJS.Timeout | undefined
 
   constructor(options: ConnectionOptions) {
@@ -42,8 +42,8 @@ export class HttpConnections {
     await this.#enter(signal)
     try {
       clearTimeout(this.#closing)
-      this.#dispatcher ??= openDispatcher(this.#options)
-      return await action(await this.#dispatcher)
+      this.#open ??= openDispatcher(this.#options)
+      return await action(await this.#open.dispatcher)
     } finally {
       this.#leave()
     }
@@ -80,21 +80,37 @@ export class HttpConnections {
   }
 
   #close(): void {
-    const dispatcher = this.#dispatcher
-    this.#dispatcher = null
-    // One that could not be opened has told so to its use.
-    void dispatcher?.then(
-      (open) => open.destroy(),
-      () => undefined,
-    )
+    this.#open?.close()
+    this.#open = null
   }
+}
+
+interface OpenDispatcher {
+  /** Rejects for a proxy that cannot be used. */
+  readonly dispatcher: Promise<Dispatcher>
+  readonly close: () => void
+}
+
+function openDispatcher(options: ConnectionOptions): OpenDispatcher {
+  const ending = new AbortController()
+  const dispatcher = createDispatcher(options, ending.signal)
+  const destroy = async (opened: Dispatcher) => {
+    await opened.destroy()
+    // undici leaves alone what is still connecting, and the process would wait for it.
+    ending.abort()
+  }
+  // A dispatcher that could not be made has told so to its use.
+  return { dispatcher, close: () => void dispatcher.then(destroy, () => undefined) }
 }
 
 /**
  * HTTP/1.1 only, so that framing is always ours to check; `HTTPS_PROXY` and `NO_PROXY` are obeyed,
  * except on the way to this computer. undici is loaded here, by the first download.
  */
-async function openDispatcher({ connectMs, environment }: ConnectionOptions): Promise<Dispatcher> {
+async function createDispatcher(
+  { connectMs, environment }: ConnectionOptions,
+  signal: AbortSignal,
+): Promise<Dispatcher> {
   const { EnvHttpProxyAgent } = await import('undici')
   const read = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? ''
   try {
@@ -102,6 +118,7 @@ async function openDispatcher({ connectMs, environment }: ConnectionOptions): Pr
       allowH2: false,
       connections: MAX_CONNECTIONS,
       connectTimeout: connectMs,
+      connect: { signal },
       maxHeaderSize: MAX_HEADER_BYTES,
       httpProxy: read('HTTP_PROXY'),
       httpsProxy: read('HTTPS_PROXY'),

@@ -60,7 +60,9 @@ function detailsOf(error: Error, code: string, context: TransportContext): Fault
     case 'Z_DATA_ERROR':
       return mislabelled(host)
     default:
-      return error.name === 'HTTPParserError' ? notHttp(host, error) : lastResort(error, code, host)
+      if (error.name !== 'HTTPParserError') return lastResort(error, code, host)
+      // The parser was in the middle of a chunk when the connection ended.
+      return error.message.includes('EOF') ? cut(host, stage, 'EOF') : notHttp(host, error)
   }
 }
 

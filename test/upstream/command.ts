@@ -8,6 +8,9 @@ const USAGE = `npm run upstream -- --dir FOLDER [--dir OTHER_REVISION] [--port N
 Serves the legacy files of a folder as GitHub would, on 127.0.0.1 only.
 `
 
+// Asked before anything is said: who reads that may end at once.
+const parent = process.ppid
+
 const { values } = parseArgs({
   options: {
     dir: { type: 'string', multiple: true, default: [] },
@@ -35,7 +38,6 @@ It ends by Ctrl-C, with the program that started it, or after ${values['idle-sec
 endWithParentOrWhenIdle(upstream, Number(values['idle-seconds']) * 1000)
 
 function endWithParentOrWhenIdle({ log }: Upstream, idleMs: number): void {
-  const parent = process.ppid
   let seen = 0
   let lastRequestAt = performance.now()
   setInterval(() => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inspect } from 'node:util'
 import { createGitHubSource } from '../../src/backend/github-source.ts'
 import type { DownloadOptions, ReferenceSource } from '../../src/backend/reference-source.ts'
 import type { GitHubSourceSettings } from '../../src/backend/source-settings.ts'
@@ -59,7 +58,7 @@ export function settingsFor(
 
 /** How a download ended. */
 export type Outcome =
-  | { readonly type: 'problem'; readonly problem: Problem; readonly inspected: string }
+  | { readonly type: 'problem'; readonly problem: Problem; readonly error: ProblemError }
   | { readonly type: 'accepted'; readonly body: string }
   | { readonly type: 'not-modified' }
   | { readonly type: 'bare error' }
@@ -79,8 +78,12 @@ export async function outcomeOf(
   } catch (error) {
     if (signal.aborted) return { type: 'hung' }
     if (!(error instanceof ProblemError)) return { type: 'bare error' }
-    // With everything that hangs on the error: a log would show it.
-    const inspected = inspect(error, { depth: 20, showHidden: true })
-    return { type: 'problem', problem: error.problem, inspected }
+    return { type: 'problem', problem: error.problem, error }
   }
+}
+
+/** The problem that a download ended with; anything else fails the test. */
+export function problemIn(outcome: Outcome): Problem {
+  if (outcome.type === 'problem') return outcome.problem
+  throw new Error(`expected a problem, got: ${outcome.type}`)
 }

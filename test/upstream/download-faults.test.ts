@@ -1,9 +1,11 @@
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { GitHubSourceSettings } from '../../src/backend/source-settings.ts'
 import type { ProblemCode } from '../../src/domain/problem.ts'
 import {
   outcomeOf,
   PASSWORD,
+  problemIn,
   startDownloadCase,
   type DownloadCase,
   type Outcome,
@@ -64,22 +66,16 @@ const ROWS: readonly Row[] = [
     settings: { limits: { totalMs: 1000 } },
     weak: 'hung',
   },
-  {
-    row: 'DL7 cut mid-body',
-    fault: 'cut',
-    code: 'truncated',
-    cause: /closed the connection mid-file \(UND_ERR_SOCKET\), in 3 attempts$/,
-    requests: 3,
-    weak: 'bare error',
-  },
-  {
-    row: 'DL7b cut mid-chunk',
-    fault: 'cut-chunk',
-    code: 'truncated',
-    cause: /closed the connection mid-file/,
-    requests: 3,
-    weak: 'bare error',
-  },
+  ...(['cut', 'cut:close', 'cut-chunk', 'cut-chunk:close'] as const).map((fault): Row => {
+    return {
+      row: `DL7 ${fault}`,
+      fault,
+      code: 'truncated',
+      cause: /closed the connection mid-file \([\w ]+\), in 3 attempts$/,
+      requests: 3,
+      weak: 'bare error',
+    }
+  }),
   {
     row: 'DL8 unframed',
     fault: 'unframed',
@@ -159,7 +155,7 @@ const ROWS: readonly Row[] = [
     row: 'DL13 1,000 headers',
     fault: 'head-many',
     code: 'source-refused',
-    cause: /not a valid HTTP answer \(1001 headers\)/,
+    cause: /not a valid HTTP answer \(1002 headers\)/,
     requests: 1,
     weak: 'accepted',
   },
@@ -303,7 +299,9 @@ const ROWS: readonly Row[] = [
       row: `DL20 a redirect to ${to}`,
       fault: `redirect:${to}`,
       code: 'source-refused',
-      cause: new RegExp(`sends us to ${RegExp.escape(shown)}, which the settings do not name`),
+      cause: new RegExp(
+        `sends us to ${shown.replace(/[.[\]]/g, '\\$&')}, which the settings do not name`,
+      ),
       next: /check the address of the source/,
       requests: 1,
       // Not tried: it would leave this computer, or fail for another reason.
@@ -382,18 +380,19 @@ function expectProblem(
   row: Pick<Row, 'code' | 'cause' | 'next'>,
   rawBaseUrl: string,
 ): void {
-  if (outcome.type !== 'problem') throw new Error(`expected a problem, got: ${outcome.type}`)
-  const { problem, inspected } = outcome
-  expect(problem).toEqual({
+  const problem = problemIn(outcome)
+  const { cause, next, ...rest } = problem
+  expect(rest).toEqual({
     code: row.code,
     action: 'download clip',
     target: `${rawBaseUrl}/owner/images/refs/heads/main/clip.json`,
-    cause: expect.stringMatching(row.cause),
     kept: 'nothing was changed; what was downloaded before is still there',
-    next: expect.stringMatching(row.next ?? /^\S.{5,}$/),
   })
-  expect(problem.cause).toContain(new URL(rawBaseUrl).host)
+  expect(cause).toMatch(row.cause)
+  expect(next).toMatch(row.next ?? /^\S.{5,}$/)
+  expect(cause).toContain(new URL(rawBaseUrl).host)
   expect(JSON.stringify(problem)).not.toMatch(/\[object|undefined|NaN|\\n {4}at /)
-  expect(inspected).not.toMatch(PASSWORD)
+  const inspected = inspect(outcome, { depth: 20, showHidden: true })
+  expect(inspected).not.toContain(PASSWORD)
   expect(inspected).not.toContain(Buffer.from(`user:${PASSWORD}`).toString('base64'))
 }

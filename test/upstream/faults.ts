@@ -40,22 +40,22 @@ const ACTIONS = {
     exchange.head(OK, 'Transfer-Encoding: chunked')
     every(exchange, numberOf(exchange, 100), () => exchange.write('1\r\n \r\n'))
   },
-  // DL7: less than the Content-Length says.
+  // DL7: less than the Content-Length says; `cut:close` announces the end of the connection.
   cut: (exchange) => {
-    exchange.head(OK, `Content-Length: ${exchange.body.length}`)
+    exchange.head(OK, `Content-Length: ${exchange.body.length}`, ...announced(exchange))
     exchange.write(half(exchange.body))
     exchange.socket.end()
   },
-  // DL7b: cut in a chunk.
+  // DL7b: cut in a chunk; `cut-chunk:close` as above.
   'cut-chunk': (exchange) => {
-    exchange.head(OK, 'Transfer-Encoding: chunked')
+    exchange.head(OK, 'Transfer-Encoding: chunked', ...announced(exchange))
     exchange.write(`${exchange.body.length.toString(16)}\r\n`)
     exchange.write(half(exchange.body))
     exchange.socket.end()
   },
   // DL8: neither a length nor chunks, and only half of it.
   unframed: (exchange) => {
-    exchange.head(OK, 'Connection: close')
+    exchange.head(OK)
     exchange.write(half(exchange.body))
     exchange.socket.end()
   },
@@ -72,8 +72,10 @@ const ACTIONS = {
   // DL11: 200 MiB (or so many MiB) of spaces, packed a thousand times smaller.
   bomb: (exchange) => {
     const member = gzipSync(Buffer.alloc(MEBIBYTE, ' '))
-    const members = Array.from({ length: numberOf(exchange, 200) }, () => member)
-    whole(exchange, Buffer.concat(members), 'Content-Encoding: gzip')
+    const body = Buffer.concat(Array.from({ length: numberOf(exchange, 200) }, () => member))
+    // The connection stays open: its end would crash a fetch that has paused in the middle.
+    exchange.head(OK, 'Content-Encoding: gzip', `Content-Length: ${body.length}`)
+    exchange.write(body)
   },
   // DL12: a plain body without end, 64 KiB at a time.
   endless: (exchange) => {
@@ -104,7 +106,10 @@ const ACTIONS = {
   // DL14-DL18: a status, with a body of its own.
   status: (exchange) => status(exchange, numberOf(exchange, 500)),
   // DL15: nothing has changed, whatever was asked.
-  'not-modified': (exchange) => exchange.head('HTTP/1.1 304 Not Modified'),
+  'not-modified': (exchange) => {
+    exchange.head('HTTP/1.1 304 Not Modified', 'Connection: close')
+    exchange.socket.end()
+  },
   // DL16: the repository is renamed: the same host, another path, which is served.
   moved: (exchange) => {
     if (exchange.path.includes('/moved/')) exchange.serve()
@@ -174,24 +179,34 @@ function numberOf({ argument }: FaultExchange, otherwise: number): number {
   return argument === '' ? otherwise : Number(argument)
 }
 
+function announced({ argument }: FaultExchange): readonly string[] {
+  return argument === 'close' ? ['Connection: close'] : []
+}
+
 function half(body: Buffer): Buffer {
   return body.subarray(0, Math.floor(body.length / 2))
 }
 
-function whole({ head, write }: FaultExchange, body: Buffer, ...lines: readonly string[]): void {
-  head(OK, ...lines, `Content-Length: ${body.length}`)
-  write(body)
+function whole(exchange: FaultExchange, body: Buffer, ...lines: readonly string[]): void {
+  answer(exchange, [OK, ...lines, `Content-Length: ${body.length}`], body)
 }
 
-function status({ head, write }: FaultExchange, code: number, ...lines: readonly string[]): void {
-  const body = code === 204 || code === 304 ? '' : `${code}: on purpose`
-  const length = body === '' ? [] : [`Content-Length: ${body.length}`]
-  head(`HTTP/1.1 ${code} On Purpose`, ...lines, ...length)
-  write(body)
+function status(exchange: FaultExchange, code: number, ...lines: readonly string[]): void {
+  const body = Buffer.from(code === 204 || code === 304 ? '' : `${code}: on purpose`)
+  const length = body.length === 0 ? [] : [`Content-Length: ${body.length}`]
+  answer(exchange, [`HTTP/1.1 ${code} On Purpose`, ...lines, ...length], body)
 }
 
-function redirect({ head }: FaultExchange, to: string, code: number): void {
-  head(`HTTP/1.1 ${code} Elsewhere`, `Location: ${to}`, 'Content-Length: 0')
+function redirect(exchange: FaultExchange, to: string, code: number): void {
+  const lines = [`HTTP/1.1 ${code} Elsewhere`, `Location: ${to}`, 'Content-Length: 0']
+  answer(exchange, lines, Buffer.alloc(0))
+}
+
+function answer(exchange: FaultExchange, head: readonly string[], body: Buffer): void {
+  // Node would not read another request from a connection that was written past it.
+  exchange.head(...head, 'Connection: close')
+  exchange.write(body)
+  exchange.socket.end()
 }
 
 function every({ socket }: FaultExchange, ms: number, act: () => void): void {
