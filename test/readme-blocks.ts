@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -24,14 +24,11 @@ export function readReadme(): string {
 /** What a command prints; paths are shown as below the project, trailing blanks are left out. */
 function run(command: string): string {
   const args = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((word) => word[1] ?? word[2] ?? '')
-  const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
-  try {
-    return tidy(execFileSync(process.execPath, ['bin/hrv.mjs', ...args], options))
-  } catch (error) {
-    // A difference has an exit code of its own; what was printed is what is wanted.
-    if (error instanceof Error && 'stdout' in error) return tidy(String(error.stdout))
-    throw error
-  }
+  const program = ['bin/hrv.mjs', ...args]
+  const { stdout, status } = spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' })
+  // A difference has exit code 1.
+  if (status !== 0 && status !== 1) throw new Error(`hrv ${command} ended with ${String(status)}`)
+  return tidy(stdout)
 }
 
 function tidy(output: string): string {
