@@ -31,6 +31,8 @@ export interface GitHubBackendOptions {
   readonly replicateMode?: ReplicateMode
   /** Whether a PRIMARY may download, to be filled once (backend.md §12). */
   readonly isSeedingEnabled?: boolean
+  /** Whether the legacy files are loaded when the backend is opened, as in the library. */
+  readonly preloadsLegacy?: boolean
   readonly clocks?: Clocks
   readonly log?: Log
 }
@@ -68,7 +70,7 @@ export class GitHubBackend extends ReadOnlyBackend {
     const isDownloadAllowed = replicateMode === 'REPLICA' || isSeedingEnabled
     const backend = new GitHubBackend(options, isDownloadAllowed, log)
     if (!isDownloadAllowed) await assertLegacyFiles(options.folder)
-    await backend.#loadLegacyFiles(log)
+    if (options.preloadsLegacy !== false) await backend.#loadLegacyFiles(log)
     return backend
   }
 
