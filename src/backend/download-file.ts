@@ -10,6 +10,7 @@ import type { SourceFile } from './source-url.ts'
 
 /** What all downloads of a source share. */
 export interface DownloadPolicy {
+  /** At least one is made. */
   readonly maxAttempts: number
   readonly backoffMs: number
   readonly limits: DownloadLimits

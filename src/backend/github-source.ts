@@ -34,7 +34,7 @@ export function createGitHubSource(settings: GitHubSourceSettings): ReferenceSou
 function policyOf(settings: GitHubSourceSettings): DownloadPolicy {
   const { retryMaxAttempts, retryBackoffSeconds, limits, clock = SYSTEM_CLOCK } = settings
   return {
-    maxAttempts: Math.max(1, Math.floor(retryMaxAttempts)),
+    maxAttempts: retryMaxAttempts,
     backoffMs: Math.max(0, retryBackoffSeconds * 1000),
     limits: { ...DOWNLOAD_LIMITS, ...limits },
     clock,

@@ -51,6 +51,7 @@ interface Answer {
 
 async function send(url: URL, exchange: Exchange): Promise<Answer> {
   const { dispatcher, limits, signal } = exchange
+  signal.throwIfAborted()
   const request = dispatcher.request({
     origin: url.origin,
     path: url.pathname + url.search,
@@ -147,7 +148,6 @@ function discard(body: Readable): void {
 }
 
 async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
   const aborted = Promise.withResolvers<never>()
   // A signal's reason may be anything; the caller asks the signal, not the error.
   const onAbort = () => aborted.reject(new DOMException('aborted', 'AbortError'))

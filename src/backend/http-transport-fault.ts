@@ -17,7 +17,7 @@ export function transportFault(error: unknown, context: TransportContext): unkno
   if (!(error instanceof Error) || error instanceof DownloadFault) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const details = detailsOf(error, code, context)
-  // The error itself is left out: some hold the request with its headers.
+  // The error itself is left out: that of the parser quotes what was sent.
   return details === null ? error : new DownloadFault(details)
 }
 

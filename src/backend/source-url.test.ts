@@ -45,6 +45,11 @@ test('another raw base takes the place of scheme, host and the beginning of the 
   }
 })
 
+test('shows no login', () => {
+  const rawBaseUrl = 'https://planted:planted@mirror.example'
+  expect(urlOf({ rawBaseUrl }, 'clip')).toMatch(/^https:\/\/mirror\.example\/owner\//)
+})
+
 describe('a GitHub proxy (UD9)', () => {
   test('is put before the raw URL, however many slashes it ends with', () => {
     const proxyUrlBase = 'https://proxy.example/gh///'

@@ -77,6 +77,16 @@ const ACTIONS = {
     exchange.head(OK, 'Content-Encoding: gzip', `Content-Length: ${body.length}`)
     exchange.write(body)
   },
+  // DL11: gzip without end that unpacks to nothing.
+  'gzip-endless': (exchange) => {
+    exchange.head(OK, 'Content-Encoding: gzip', 'Transfer-Encoding: chunked')
+    const members = Buffer.concat(Array.from({ length: 1000 }, () => gzipSync('')))
+    every(exchange, 2, () => {
+      exchange.write(`${members.length.toString(16)}\r\n`)
+      exchange.write(members)
+      exchange.write('\r\n')
+    })
+  },
   // DL12: a plain body without end, 64 KiB at a time.
   endless: (exchange) => {
     exchange.head(OK, 'Transfer-Encoding: chunked')
@@ -100,7 +110,7 @@ const ACTIONS = {
     whole(exchange, exchange.body, ...Array.from({ length: 1000 }, (_, at) => `x${at}: y`)),
   'two-lengths': (exchange) =>
     whole(exchange, exchange.body, `Content-Length: ${half(exchange.body).length}`),
-  garbage: (exchange) => exchange.socket.end('220 mail.example ESMTP\r\n\r\n'),
+  garbage: ({ socket, argument }) => socket.end(`220 mail.example ${argument}\r\n\r\n`),
   // DL14
   empty: (exchange) => whole(exchange, Buffer.alloc(0)),
   // DL14-DL18: a status, with a body of its own.

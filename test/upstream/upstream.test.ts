@@ -23,10 +23,10 @@ describe('the local upstream', () => {
     expect(await (await get(proxied)).text()).toBe(CLIP)
   })
 
-  test('finds files in its legacy folder too', async () => {
+  test('takes the legacy file of a base path, not the v2 file of that name', async () => {
     mkdirSync(join(given.folder, 'legacy'))
-    writeFileSync(join(given.folder, 'legacy/blip.json'), '{}')
-    expect(await (await get('/o/n/refs/heads/b/blip.json')).text()).toBe('{}')
+    writeFileSync(join(given.folder, 'legacy/clip.json'), '{}')
+    expect(await (await get()).text()).toBe('{}')
   })
 
   test.each([

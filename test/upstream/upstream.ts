@@ -27,7 +27,7 @@ export interface UpstreamRequest {
 }
 
 export interface UpstreamOptions {
-  /** Files are looked for in it and in its `legacy`. */
+  /** Files are looked for in its `legacy`, then in it. */
   readonly folder: string
   /** Other states of the folder, numbered from 1. */
   readonly otherRevisions?: readonly string[]
@@ -160,7 +160,8 @@ class LocalUpstream implements Upstream {
   #read(fileName: string): Buffer | null {
     const number = this.#revision === 'alternate' ? this.#served++ : this.#revision
     const folder = this.#folders[number % this.#folders.length] ?? ''
-    return readIfThere(join(folder, fileName)) ?? readIfThere(join(folder, 'legacy', fileName))
+    // A base path has its v2 files, some of the same names, beside `legacy`.
+    return readIfThere(join(folder, 'legacy', fileName)) ?? readIfThere(join(folder, fileName))
   }
 }
 
