@@ -1,9 +1,8 @@
 import type { CategoryId } from '../domain/categories.ts'
-import { readLegacy } from '../domain/conversion/convert-category.ts'
 import type { ConvertibleId } from '../domain/conversion/rule-tables.ts'
-import type { LegacyFile, LegacyUnreadable } from '../domain/legacy/parse-legacy.ts'
+import type { LegacyFile } from '../domain/legacy/parse-legacy.ts'
 import type { Problem } from '../domain/problem.ts'
-import { decodeUtf8 } from './decode-utf8.ts'
+import { parseLegacyBody } from './parse-legacy-body.ts'
 import type { StoredFile } from './read-regular-file.ts'
 import type { ReferenceFolder } from './reference-folder.ts'
 
@@ -22,27 +21,11 @@ export async function readLegacyFile(
   const stored = await folder.readLegacy(category)
   if (stored === null) return { state: 'missing' }
   if (stored.sizeBytes === 0) return { state: 'empty', stored }
-  const decoding = decodeUtf8(stored.bytes)
-  if (!decoding.ok) {
-    const cause =
-      decoding.reason === 'too-long'
-        ? 'the file is too long to be held as one text'
-        : `the file is not UTF-8 at byte ${decoding.offset}`
-    return { state: 'unreadable', stored, problem: unreadable(category, stored.path, cause) }
-  }
-  const reading = readLegacy(category, decoding.text)
-  if (reading.ok) return { state: 'read', stored, file: reading.file }
-  const { problem } = reading
-  const target = `${stored.path}:${problem.line}:${problem.column}`
-  return {
-    state: 'unreadable',
-    stored,
-    problem: unreadable(category, target, describe(problem)),
-  }
-}
-
-function describe({ reason, path, line, column }: LegacyUnreadable): string {
-  return `${reason} at line ${line}, column ${column}${path === '' ? '' : ` (${path})`}`
+  const body = parseLegacyBody(category, stored.bytes)
+  if (body.ok) return { state: 'read', stored, file: body.file }
+  const { cause, place } = body
+  const target = place === null ? stored.path : `${stored.path}:${place.line}:${place.column}`
+  return { state: 'unreadable', stored, problem: unreadable(category, target, cause) }
 }
 
 function unreadable(category: CategoryId, target: string, cause: string): Problem {
