@@ -3,15 +3,17 @@ import {
   classifyFreshness,
   isWithinTtl,
   type CategoryEntry,
+  type FileFact,
   type Freshness,
   type FreshnessFacts,
 } from '../domain/freshness.ts'
 import type { CategoryRefresher } from './category-refresher.ts'
 import type { FileStatus } from './category-status.ts'
-import { CategorySurveys, type CategorySurvey } from './category-surveys.ts'
+import { CategorySurveys, type IssueCounts, type PairFacts } from './category-surveys.ts'
 import type { Clocks } from './clocks.ts'
 import { CONVERTER_VERSION } from './converter-version.ts'
 import { readFolderState, type FolderState } from './folder-state.ts'
+import type { FilePlace } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
 import type { ReferenceSource } from './reference-source.ts'
 import type { CategoryOverview, FileOverview, LastDownload } from './service-shapes.ts'
@@ -39,41 +41,76 @@ export class CategoryOverviews {
   /** The overviews of some categories, in table order, and what is remembered of the folder. */
   async of(
     categories: readonly CategoryId[],
+    { countsIssues }: { readonly countsIssues: boolean },
   ): Promise<{ readonly state: FolderState; readonly overviews: readonly CategoryOverview[] }> {
-    const { folder } = this.#parts
-    const [state, files] = await Promise.all([readFolderState(folder), folder.inspect()])
-    const asked = files.filter(({ category }) => categories.includes(category))
-    const overviews = await Promise.all(asked.map((one) => this.#describe(one, state)))
+    const { state, asked } = await this.#look(categories)
+    const overviews = await Promise.all(
+      asked.map(async (files) => {
+        const counts = countsIssues ? await this.#surveys.counts(files) : NOT_COUNTED
+        return this.#describe(files, state, counts)
+      }),
+    )
     return { state, overviews }
+  }
+
+  /** Only how fresh they are, which takes no conversion. */
+  async freshness(categories: readonly CategoryId[]): Promise<ReadonlyMap<CategoryId, Freshness>> {
+    const { state, asked } = await this.#look(categories)
+    return new Map(
+      await Promise.all(
+        asked.map(
+          async (files) => [files.category, (await this.#judge(files, state)).freshness] as const,
+        ),
+      ),
+    )
   }
 
   /** What a fetch that is not forced has to do. */
   async dueOf(category: CategoryId): Promise<'nothing' | 'convert' | 'check'> {
-    const { folder } = this.#parts
-    const [state, all] = await Promise.all([readFolderState(folder), folder.inspect()])
-    const files = all.find((one) => one.category === category)
+    const { state, asked } = await this.#look([category])
+    const [files] = asked
     if (files === undefined) throw new TypeError(`no category ${category}`)
-    const entry = this.#entryOf(category, state)
-    const facts = this.#factsOf(category, await this.#surveys.of(files))
-    if (!isWithinTtl(entry, facts)) return 'check'
-    return classifyFreshness(entry, facts).state === 'fresh' ? 'nothing' : 'convert'
+    const { freshness, isWithinTtl } = await this.#judge(files, state)
+    if (!isWithinTtl) return 'check'
+    return freshness.state === 'fresh' ? 'nothing' : 'convert'
   }
 
-  async #describe(files: CategoryFiles, state: FolderState): Promise<CategoryOverview> {
+  async #look(categories: readonly CategoryId[]): Promise<{
+    readonly state: FolderState
+    readonly asked: readonly CategoryFiles[]
+  }> {
+    const { folder } = this.#parts
+    const [state, files] = await Promise.all([readFolderState(folder), folder.inspect()])
+    return { state, asked: files.filter(({ category }) => categories.includes(category)) }
+  }
+
+  async #judge(files: CategoryFiles, state: FolderState): Promise<Judgement> {
     const { category } = files
-    const survey = await this.#surveys.of(files)
     const entry = this.#entryOf(category, state)
+    // Files of a category that was never checked are compared with nothing, so not read either.
+    const pair = entry.lastCheckedAt === null ? unread(files) : await this.#surveys.facts(files)
+    const facts = this.#factsOf(category, pair)
+    const freshness = classifyFreshness(entry, facts)
+    return { entry, freshness, isWithinTtl: isWithinTtl(entry, facts) }
+  }
+
+  async #describe(
+    files: CategoryFiles,
+    state: FolderState,
+    counts: IssueCounts,
+  ): Promise<CategoryOverview> {
+    const { category } = files
+    const status = await this.#surveys.status(files)
+    const { entry, freshness } = await this.#judge(files, state)
     const { domain, purpose, repository, legacyFormat, managedElsewhere } = categoryOf(category)
-    const { status, issues, findings } = survey
     return {
       category,
       ...{ domain, purpose, repository, legacyFormat, managedElsewhere },
-      freshness: classifyFreshness(entry, this.#factsOf(category, survey)),
+      freshness,
       provenance: status.provenance,
       legacy: describeFile(status.legacy),
       v2: describeFile(status.v2),
-      issues,
-      findings,
+      ...counts,
       sourceUrl: this.#parts.source.urlOf(category),
       lastCheckedAt: entry.lastCheckedAt,
       lastDownload: describeDownload(entry),
@@ -86,7 +123,7 @@ export class CategoryOverviews {
     return { ...entry, failure: this.#parts.refresher.failureOf(category) ?? entry.failure }
   }
 
-  #factsOf(category: CategoryId, { legacy, v2 }: CategorySurvey): FreshnessFacts {
+  #factsOf(category: CategoryId, { legacy, v2 }: PairFacts): FreshnessFacts {
     const { source, refresher, clocks, ttlMs } = this.#parts
     return {
       nowMs: clocks.wallMs(),
@@ -107,14 +144,20 @@ export function categoriesOf(asked: readonly CategoryId[] | undefined): readonly
   return asked === undefined ? all : all.filter((id) => asked.includes(id))
 }
 
-/** The freshness of one category out of overviews. */
-export function freshnessOf(
-  overviews: readonly CategoryOverview[],
-  category: CategoryId,
-): Freshness {
-  const found = overviews.find((one) => one.category === category)
-  if (found === undefined) throw new TypeError(`no overview of ${category}`)
-  return found.freshness
+interface Judgement {
+  readonly entry: CategoryEntry
+  readonly freshness: Freshness
+  readonly isWithinTtl: boolean
+}
+
+const NOT_COUNTED: IssueCounts = { issues: null, findings: null }
+
+function unread({ legacy, v2 }: CategoryFiles): PairFacts {
+  return { legacy: unreadFact(legacy), v2: unreadFact(v2) }
+}
+
+function unreadFact({ state }: FilePlace): FileFact {
+  return state === 'file' ? { state, sha256: '' } : { state }
 }
 
 function describeFile({ name, place, records }: FileStatus): FileOverview {

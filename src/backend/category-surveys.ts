@@ -7,48 +7,88 @@ import { planConversion } from './convert-legacy-file.ts'
 import type { FilePlace, StoredFile } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
 
-/** All that reading and converting a category tells; it holds until a file changes. */
-export interface CategorySurvey {
-  readonly status: CategoryStatus
+/** What the two files of a category are, as freshness compares them. */
+export interface PairFacts {
   readonly legacy: FileFact
   readonly v2: FileFact
-  /** Null: there is nothing to count. */
+}
+
+/** How much there is to complain about; null: there is nothing to count. */
+export interface IssueCounts {
   readonly issues: number | null
   readonly findings: number | null
 }
 
 /** Looks at categories and remembers what it saw as long as their files are the same. */
 export class CategorySurveys {
-  readonly #folder: ReferenceFolder
-  readonly #known = new Map<CategoryId, { readonly key: string; readonly survey: CategorySurvey }>()
+  readonly #statuses: Remembered<CategoryStatus>
+  readonly #facts: Remembered<PairFacts>
+  readonly #counts: Remembered<IssueCounts>
 
   constructor(folder: ReferenceFolder) {
-    this.#folder = folder
+    this.#statuses = new Remembered(({ category }) => readStatus(folder, category))
+    this.#facts = new Remembered((files) => readFacts(folder, files))
+    this.#counts = new Remembered((files) => countIssues(folder, files))
   }
 
-  async of(files: CategoryFiles): Promise<CategorySurvey> {
+  /** What is there, found by converting. */
+  status(files: CategoryFiles): Promise<CategoryStatus> {
+    return this.#statuses.of(files)
+  }
+
+  /** What the files are; converts nothing. */
+  facts(files: CategoryFiles): Promise<PairFacts> {
+    return this.#facts.of(files)
+  }
+
+  /** How many issues and findings there are. */
+  counts(files: CategoryFiles): Promise<IssueCounts> {
+    return this.#counts.of(files)
+  }
+}
+
+/** One kind of knowledge about each category; it holds until a file changes. */
+class Remembered<T> {
+  readonly #look: (files: CategoryFiles) => Promise<T>
+  readonly #known = new Map<CategoryId, { readonly key: string; readonly value: T }>()
+
+  constructor(look: (files: CategoryFiles) => Promise<T>) {
+    this.#look = look
+  }
+
+  async of(files: CategoryFiles): Promise<T> {
     const { category } = files
     const key = `${identityText(files.legacy)} ${identityText(files.v2)}`
     const known = this.#known.get(category)
-    if (known?.key === key) return known.survey
-    const survey = await this.#take(category)
-    this.#known.set(category, { key, survey })
-    return survey
+    if (known?.key === key) return known.value
+    const value = await this.#look(files)
+    this.#known.set(category, { key, value })
+    return value
   }
+}
 
-  async #take(category: CategoryId): Promise<CategorySurvey> {
-    const folder = this.#folder
-    const [status] = await readStatuses(folder, [category])
-    if (status === undefined) throw new TypeError(`no status of ${category}`)
-    const legacy = await factOf(status.legacy.place, () => folder.readLegacy(category))
-    const v2 = await factOf(status.v2.place, () => folder.readV2(category))
-    if (legacy.state !== 'file') return { status, legacy, v2, issues: null, findings: null }
-    const { outcome } = await planConversion(folder, category, 'none')
-    if (outcome.outcome === 'skipped') return { status, legacy, v2, issues: null, findings: null }
-    let issues = 0
-    for (const texts of outcome.issues.values()) issues += texts.length
-    return { status, legacy, v2, issues, findings: outcome.findings.length }
+async function readStatus(folder: ReferenceFolder, category: CategoryId): Promise<CategoryStatus> {
+  const [status] = await readStatuses(folder, [category])
+  if (status === undefined) throw new TypeError(`no status of ${category}`)
+  return status
+}
+
+async function readFacts(folder: ReferenceFolder, files: CategoryFiles): Promise<PairFacts> {
+  const { category, legacy, v2 } = files
+  return {
+    legacy: await factOf(legacy, () => folder.readLegacy(category)),
+    v2: await factOf(v2, () => folder.readV2(category)),
   }
+}
+
+async function countIssues(folder: ReferenceFolder, files: CategoryFiles): Promise<IssueCounts> {
+  const nothing = { issues: null, findings: null }
+  if (files.legacy.state !== 'file') return nothing
+  const { outcome } = await planConversion(folder, files.category, 'none')
+  if (outcome.outcome === 'skipped') return nothing
+  let issues = 0
+  for (const texts of outcome.issues.values()) issues += texts.length
+  return { issues, findings: outcome.findings.length }
 }
 
 function identityText(place: FilePlace): string {

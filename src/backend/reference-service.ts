@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CategoryId } from '../domain/categories.ts'
 import { createRuleBook, type RuleBookEntry } from '../domain/conversion/rule-book.ts'
-import { CategoryOverviews, categoriesOf, freshnessOf } from './category-overviews.ts'
+import { CategoryOverviews, categoriesOf } from './category-overviews.ts'
 import { convertInFolder } from './convert-in-folder.ts'
 import { describeIssues } from './describe-records.ts'
 import { EventListeners } from './event-listeners.ts'
@@ -22,6 +22,7 @@ import type {
   IssuesAndFindings,
   LedgerShape,
   Overview,
+  OverviewRequest,
   ProgressEvent,
   RecordDetail,
   RecordRequest,
@@ -71,16 +72,18 @@ export class ReferenceService {
     this.#progress = new EventListeners(log)
   }
 
-  /** What is there for every category, how fresh it is, and why. */
-  async overview(): Promise<Overview> {
-    const { state, overviews: categories } = await this.#overviews.of(categoriesOf(undefined))
+  /** What is there for every category, or some, how fresh it is, and why. */
+  async overview(request: OverviewRequest = {}): Promise<Overview> {
+    const { countsIssues = true } = request
+    const asked = categoriesOf(request.categories)
+    const { state, overviews: categories } = await this.#overviews.of(asked, { countsIssues })
     const { basePath: base } = this.#backend
     return { base, folderProblem: state.problem, ttlSeconds: this.#ttlSeconds, categories }
   }
 
   /** The same of one category. */
   async status({ category }: CategoryRequest): Promise<CategoryOverview> {
-    const [overview] = (await this.#overviews.of([category])).overviews
+    const [overview] = (await this.overview({ categories: [category] })).categories
     if (overview === undefined) throw new TypeError(`no overview of ${category}`)
     return overview
   }
@@ -147,13 +150,14 @@ export class ReferenceService {
       'fetch',
       results.filter(({ outcome }) => outcome !== 'skipped'),
     )
-    const { overviews } = await this.#overviews.of(categories)
+    const freshnesses = await this.#overviews.freshness(categories)
     return {
       operationId,
-      results: results.map((result) => ({
-        ...result,
-        freshness: freshnessOf(overviews, result.category),
-      })),
+      results: results.map((result) => {
+        const freshness = freshnesses.get(result.category)
+        if (freshness === undefined) throw new TypeError(`no freshness of ${result.category}`)
+        return { ...result, freshness }
+      }),
     }
   }
 
@@ -192,7 +196,7 @@ export class ReferenceService {
 
   /** Reads and converts everything once, so that later questions are answered from memory. */
   async warmCache(): Promise<void> {
-    await this.#overviews.of(categoriesOf(undefined))
+    await this.overview()
   }
 
   /** Hears of other data or freshness; of changes made outside only while the folder is watched. */

@@ -14,7 +14,14 @@ import type { CategoryCounts, StageTimes } from './refresh-statistics.ts'
  * (architecture.md, "Values"), in members whose names end in `Text` or that say so.
  */
 
-/** A folder and all its categories, in table order. */
+export interface OverviewRequest {
+  /** All when left out. */
+  readonly categories?: readonly CategoryId[] | undefined
+  /** Whether issues and findings are counted, which takes a second conversion; true by default. */
+  readonly countsIssues?: boolean | undefined
+}
+
+/** A folder and the categories that were asked for, in table order. */
 export interface Overview {
   readonly base: string
   /** What the person must be told of the folder as a whole; null: nothing. */
@@ -33,7 +40,7 @@ export interface CategoryOverview extends Pick<
   readonly provenance: Provenance
   readonly legacy: FileOverview
   readonly v2: FileOverview
-  /** How many of the library's issues the legacy file has; null: it cannot be told. */
+  /** How many of the library's issues the legacy file has; null: unknown, or not asked for. */
   readonly issues: number | null
   /** How many findings of ours. */
   readonly findings: number | null
