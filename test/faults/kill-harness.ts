@@ -170,7 +170,7 @@ async function spinOrSleep(delayMs: number): Promise<void> {
 }
 
 /** Numbers from 0 to 1 by mulberry32, always the same for a seed. */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
