@@ -82,7 +82,7 @@ export class Scene {
     return all
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(this.base.length + 1))
-      .filter((name) => !name.startsWith('.hrv'))
+      .filter((name) => !name.includes('.hrv'))
       .sort()
   }
 

@@ -218,12 +218,7 @@ test('UD12 a base directory may be named legacy', async () => {
   const folder = await openReferenceFolder(base, { program: 'test' })
   const named = await Backend.open({ folder, source: scene.source, clocks: scene.clocks })
   expect(keysOf(await named.fetchCategory('clip'))).toEqual(['a', 'b'])
-  expect(scene.files()).toEqual([
-    'legacy/.hrv/lock.db',
-    'legacy/.hrv/state.json',
-    'legacy/clip.json',
-    'legacy/legacy/clip.json',
-  ])
+  expect(scene.files()).toEqual(['legacy/clip.json', 'legacy/legacy/clip.json'])
 })
 
 describe('the source, over HTTP', () => {
@@ -449,6 +444,30 @@ test('UD22 what was rejected is named: record, field, place, reason', async () =
       target: 'https://source.test/image/clip.json:2:7',
       cause: expect.stringMatching(/record "m" at \/name: /) as string,
     },
+  })
+})
+
+describe('DL15 a 304 without a good local file', () => {
+  test('the file vanishes during the request: one unconditional retry', async () => {
+    await backend.fetchCategory('clip')
+    scene.source.take()
+    const { promise: opened, resolve: open } = Promise.withResolvers<undefined>()
+    scene.source.gate = opened
+    const refreshing = backend.refresher.refresh('clip', { want: 'check' })
+    await expect.poll(() => backend.refresher.progressOf('clip')?.stage).toBe('download')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    scene.remove('legacy/clip.json')
+    open(undefined)
+    expect(await refreshing).toMatchObject({ outcome: 'updated', written: ['legacy'] })
+    expect(scene.source.take()).toEqual([304, 200])
+  })
+
+  test('a source that says nothing else is named', async () => {
+    scene.source.isStuck = true
+    const result = await backend.refresher.refresh('clip', { want: 'check' })
+    expect(scene.source.take()).toEqual([304, 304])
+    expect(result).toMatchObject({ outcome: 'failed', problem: { code: 'not-the-file' } })
+    expect(scene.files()).toEqual([])
   })
 })
 
