@@ -28,9 +28,11 @@ function detailsOf(error: Error, code: string, context: TransportContext): Fault
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return unreachable(`cannot find the host ${host} (${code}); ${IS_OFFLINE}`)
+      return unreachable(
+        `cannot find the host ${soughtHost(error) ?? host} (${code}); ${IS_OFFLINE}`,
+      )
     case 'ECONNREFUSED':
-      return unreachable(`${host} refuses the connection (${code})`)
+      return unreachable(`the connection to ${host} was refused${refuser(error)} (${code})`)
     case 'ENETUNREACH':
     case 'EHOSTUNREACH':
     case 'ENETDOWN':
@@ -64,6 +66,17 @@ function detailsOf(error: Error, code: string, context: TransportContext): Fault
       // The parser was in the middle of a chunk when the connection ended.
       return error.message.includes('EOF') ? cut(host, stage, 'EOF') : notHttp(host, error)
   }
+}
+
+/** The name that was looked up: behind a proxy, the proxy's. */
+function soughtHost(error: Error): string | null {
+  return 'hostname' in error && typeof error.hostname === 'string' ? error.hostname : null
+}
+
+/** Who refused, where one address was tried: behind a proxy, the proxy. */
+function refuser(error: Error): string {
+  if (!('address' in error && 'port' in error)) return ''
+  return ` by ${String(error.address)}:${String(error.port)}`
 }
 
 function lastResort(error: Error, code: string, host: string): FaultDetails | null {
