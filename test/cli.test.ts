@@ -252,7 +252,7 @@ describe('convert', () => {
     const before = contents(SAMPLE)
     const { code, stderr } = await hrv(['convert', '--base', SAMPLE])
     expect(code).toBe(5)
-    expect(stderr).toContain('copy the folder somewhere else')
+    expect(stderr).toContain('hrv copy-sample')
     expect(contents(SAMPLE)).toEqual(before)
   })
 

@@ -1,9 +1,13 @@
-import { Option } from 'commander'
+import { Option, type Command } from 'commander'
 import { command, type RegisterCommand } from './define-command.ts'
+import type { ServiceFlags } from './command.ts'
 import type { ConvertFlags } from './commands/convert.ts'
+import type { ExplainFlags } from './commands/explain.ts'
+import type { FetchFlags } from './commands/fetch.ts'
 import type { IssuesFlags } from './commands/issues.ts'
 import type { LegacyFlags } from './commands/legacy.ts'
 import type { ShowFlags } from './commands/show.ts'
+import type { WatchFlags } from './commands/watch.ts'
 
 /** Every verb of `hrv`, in the order of its help. A new one is an item here and a file in `commands/`. */
 export const COMMANDS: readonly RegisterCommand[] = [
@@ -13,11 +17,34 @@ export const COMMANDS: readonly RegisterCommand[] = [
     examples: ['hrv start', 'hrv start --base DIR'],
     load: async () => (await import('./commands/start.ts')).start,
   }),
-  command({
+  command<FetchFlags>({
+    usage: 'fetch [categories...]',
+    summary: 'bring legacy and v2 files up to date from GitHub, and tell what has changed',
+    examples: ['hrv fetch --base DIR', 'hrv fetch clip --force --base DIR'],
+    addOptions: (verb) =>
+      addSourceOptions(verb).option(
+        '--force',
+        'download whole, however fresh; replace v2 files that were edited',
+      ),
+    load: async () => (await import('./commands/fetch.ts')).fetch,
+  }),
+  command<ServiceFlags>({
     usage: 'status [categories...]',
-    summary: 'count what is there, and tell whether v2 was made from the legacy file beside it',
+    summary: 'count what is there, and tell how fresh it is and whether v2 fits the legacy file',
     examples: ['hrv status --base DIR', 'hrv status clip text_generation --base DIR --json'],
+    addOptions: addSourceOptions,
     load: async () => (await import('./commands/status.ts')).status,
+  }),
+  command<WatchFlags>({
+    usage: 'watch [categories...]',
+    summary: 'fetch whatever expires and tell what others change in the folder, until Ctrl-C',
+    examples: ['hrv watch --base DIR', 'hrv watch clip --offline --base DIR --json'],
+    addOptions: (verb) =>
+      addSourceOptions(verb).option(
+        '--interval <seconds>',
+        'how often to see whether something is due (300)',
+      ),
+    load: async () => (await import('./commands/watch.ts')).watch,
   }),
   command<ConvertFlags>({
     usage: 'convert [categories...]',
@@ -30,14 +57,16 @@ export const COMMANDS: readonly RegisterCommand[] = [
       ),
     load: async () => (await import('./commands/convert.ts')).convert,
   }),
-  command({
+  command<ExplainFlags>({
     usage: 'explain <category> [name]',
     summary: 'tell where every value of a record came from and went, or count that for a category',
     examples: [
       'hrv explain image_generation --base DIR',
       'hrv explain image_generation "Some Model" --base DIR',
       'hrv explain text_generation "<row 20>" --base DIR',
+      'hrv explain clip --rejected --base DIR',
     ],
+    addOptions: (verb) => verb.option('--rejected', 'the download that was refused last'),
     load: async () => (await import('./commands/explain.ts')).explain,
   }),
   command<ShowFlags>({
@@ -87,4 +116,18 @@ export const COMMANDS: readonly RegisterCommand[] = [
     examples: ['hrv rules', 'hrv rules clip --json'],
     load: async () => (await import('./commands/rules.ts')).rules,
   }),
+  command({
+    usage: 'copy-sample [dir]',
+    summary: 'make a copy of the sample folder that may be fetched and converted into',
+    examples: ['hrv copy-sample', 'hrv copy-sample DIR'],
+    load: async () => (await import('./commands/copy-sample.ts')).copySample,
+  }),
 ]
+
+/** What decides where data comes from and how long it is fresh. */
+function addSourceOptions(verb: Command): Command {
+  return verb
+    .option('--offline', 'use no network')
+    .option('--ttl <seconds>', 'how long what was fetched is fresh (86400)')
+    .option('--raw-base-url <url>', 'the address instead of https://raw.githubusercontent.com')
+}

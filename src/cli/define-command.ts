@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import type { Answer, CommonFlags, Run, Session } from './command.ts'
+import type { CommonFlags, Ending, Run, Session } from './command.ts'
 
 /** A command line that was read: the command is ready to run. */
 export interface AskedRun {
   readonly type: 'run'
   readonly flags: CommonFlags
-  readonly run: (session: Session) => Promise<Answer>
+  readonly run: (session: Session) => Promise<Ending>
 }
 
 /** How a command is called, and where it is; its module is loaded when it runs. */

@@ -20,6 +20,16 @@ export function integer(count: number | null): bigint | null {
   return count === null ? null : BigInt(count)
 }
 
+/** Plain data of ours as it is, such as a freshness. Never for foreign keys. */
+export function plainJson(value: unknown): JsonValue {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value
+  if (Array.isArray(value)) return value.map(plainJson)
+  if (typeof value !== 'object') throw new TypeError(`not plain data: ${typeof value}`)
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  return new Map(members.map(([key, member]): [string, JsonValue] => [key, plainJson(member)]))
+}
+
 export function problemJson({ code, action, target, cause, kept, next }: Problem): JsonObject {
   return jsonObject({ code, action, target, cause, kept, next })
 }

@@ -1,9 +1,10 @@
 import { openReferenceFolder } from '../backend/reference-folder.ts'
-import { writeJson } from '../domain/json/write-json.ts'
+import { ONE_LINE_LAYOUT, writeJson } from '../domain/json/write-json.ts'
 import { ProblemError, PROBLEM_EXIT_CODES, worstExitCode, type Problem } from '../domain/problem.ts'
 import { resolveBasePath } from './base-path.ts'
-import type { Answer, CommonFlags, Host, Session } from './command.ts'
+import type { Answer, CommonFlags, Ending, Host, Session, Told } from './command.ts'
 import { jsonObject, problemJson } from './json-shapes.ts'
+import { openService } from './open-service.ts'
 import { parseCommandLine } from './parse-command-line.ts'
 import { Progress } from './progress.ts'
 import { createView } from './terminal/view.ts'
@@ -26,14 +27,14 @@ export async function runCommandLine(args: readonly string[], host: Host): Promi
 
 async function runCommand(
   flags: CommonFlags,
-  run: (session: Session) => Promise<Answer>,
+  run: (session: Session) => Promise<Ending>,
   host: Host,
 ): Promise<number> {
   const progress = new Progress(host.stderr, flags.quiet === true)
   try {
-    const answer = await run(createSession(flags, host, progress))
+    const ending = await run(createSession(flags, host, progress))
     progress.clear()
-    return present(answer, flags, host)
+    return ending === 'stopped' ? PROBLEM_EXIT_CODES.cancelled : present(ending, flags, host)
   } finally {
     progress.clear()
   }
@@ -44,7 +45,18 @@ function createSession(flags: CommonFlags, host: Host, progress: Progress): Sess
     host,
     progress,
     openFolder: () => openReferenceFolder(resolveBasePath(flags.base, host), { program: 'hrv' }),
+    openService: (serviceFlags) => openService(serviceFlags, host),
+    tell: (event) => tell(event, flags, host),
   }
+}
+
+/** A line for each event, so that programs can read them as they come. */
+function tell(event: Told, flags: CommonFlags, host: Host): void {
+  const text =
+    flags.json === true
+      ? `${writeJson(event.json(), ONE_LINE_LAYOUT)}\n`
+      : event.text(createView(host, host.stdout, flags.color))
+  host.stdout.write(text)
 }
 
 function present(answer: Answer, flags: CommonFlags, host: Host): number {

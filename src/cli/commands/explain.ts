@@ -1,21 +1,30 @@
+import { join } from 'node:path'
+import { openLegacy } from '../../backend/open-legacy.ts'
+import type { ReferenceFolder } from '../../backend/reference-folder.ts'
 import { convertPartially } from '../../domain/conversion/convert-category.ts'
 import { createLedger } from '../../domain/conversion/ledger.ts'
 import { createRuleBook } from '../../domain/conversion/rule-book.ts'
 import type { ConvertibleId } from '../../domain/conversion/rule-tables.ts'
-import type { Answer, Call } from '../command.ts'
+import type { Answer, Call, CommonFlags } from '../command.ts'
 import { legacyMissing, openLegacySource, type LegacySource } from '../legacy-source.ts'
 import { parseConvertible, recordUnknown } from '../name-arguments.ts'
 import { ledgerJson, ledgerText, type CategoryLedger } from '../views/ledger-view.ts'
 import { recordJson, recordText, type ExplainedRecord } from '../views/record-view.ts'
 
+export interface ExplainFlags extends CommonFlags {
+  readonly rejected?: true
+}
+
 /** `hrv explain`: what became of every value of a record, or of every field of a category. */
-export async function explain({ args, session }: Call): Promise<Answer> {
+export async function explain({ args, flags, session }: Call<ExplainFlags>): Promise<Answer> {
   const category = parseConvertible(args[0])
   const name = args[1]
   const folder = await session.openFolder()
   session.progress.step(`explaining ${category}`)
-  const source = await openLegacySource(folder, category)
-  if (source === null) throw legacyMissing(folder, category)
+  const source =
+    flags.rejected === true
+      ? await openLegacy(folder, category, 'rejected')
+      : await openStored(folder, category)
   if (name === undefined) {
     const ledger = explainCategory(category, source)
     return { json: () => ledgerJson(ledger), text: (view) => ledgerText(ledger, view) }
@@ -23,9 +32,15 @@ export async function explain({ args, session }: Call): Promise<Answer> {
   const record = explainRecord(category, name, source)
   if (record === null) {
     const { keys } = source.explainer
-    throw recordUnknown(name, { category, target: folder.legacyPath(category), names: keys })
+    throw recordUnknown(name, { category, target: join(folder.root, source.name), names: keys })
   }
   return { json: () => recordJson(record), text: (view) => recordText(record, view) }
+}
+
+async function openStored(folder: ReferenceFolder, category: ConvertibleId): Promise<LegacySource> {
+  const source = await openLegacySource(folder, category)
+  if (source === null) throw legacyMissing(folder, category)
+  return source
 }
 
 /** The ledger of a category, and what would convert if it fails. */

@@ -1,11 +1,9 @@
 import { relative } from 'node:path'
-import { readStatuses } from '../../backend/category-status.ts'
 import { openReferenceFolder, type ReferenceFolder } from '../../backend/reference-folder.ts'
-import { CATEGORIES } from '../../domain/categories.ts'
-import type { Answer, Call } from '../command.ts'
-import { jsonObject } from '../json-shapes.ts'
+import type { Answer, Call, Host } from '../command.ts'
 import { openLegacySource, type LegacySource } from '../legacy-source.ts'
-import { HRV_SCRIPT, SAMPLE_FOLDER } from '../package-files.ts'
+import { ownCommand, shellWord } from '../own-command.ts'
+import { SAMPLE_FOLDER } from '../package-files.ts'
 import { showText } from '../terminal/display-text.ts'
 import type { View } from '../terminal/view.ts'
 import { ledgerJson, ledgerText } from '../views/ledger-view.ts'
@@ -23,31 +21,29 @@ export async function start({ flags, session }: Call): Promise<Answer> {
   const folder = isSample
     ? await openReferenceFolder(SAMPLE_FOLDER, { program: 'hrv' })
     : await session.openFolder()
-  const ids = CATEGORIES.map(({ id }) => id)
-  const statuses = await readStatuses(folder, ids)
+  const { service } = await session.openService({ ...flags, base: folder.root })
+  const overview = await service.overview({ countsIssues: false })
   const source = await openLegacySource(folder, CATEGORY)
   const ledger = source === null ? null : explainCategory(CATEGORY, source)
   const record = source === null ? null : richestRecord(source)
-  const hrv = `node ${relative(session.host.cwd(), HRV_SCRIPT)}`
   return {
     json: () =>
-      jsonObject({
-        base: folder.root,
-        categories: statusJson(statuses),
-        ledger: ledger === null ? null : ledgerJson(ledger),
-        record: record === null ? null : recordJson(record),
-      }),
+      new Map([
+        ...statusJson(overview),
+        ['ledger', ledger === null ? null : ledgerJson(ledger)],
+        ['record', record === null ? null : recordJson(record)],
+      ]),
     text: (view) =>
       [
         introText(folder, isSample, view),
-        headingText('What is there', view) + statusText(statuses, view),
+        headingText('What is there', view) + statusText(overview, view),
         ledger === null
           ? ''
           : headingText('Where every field of a category goes', view) + ledgerText(ledger, view),
         record === null
           ? ''
           : headingText('Where every value of a record goes', view) + recordText(record, view),
-        headingText('What to try next', view) + nextText(hrv, folder, record, session.host.cwd()),
+        headingText('What to try next', view) + nextText(folder, record, session.host),
       ]
         .filter((part) => part !== '')
         .join('\n'),
@@ -82,24 +78,14 @@ function headingText(text: string, view: View): string {
   return `${view.paint('title', `── ${text} ──`)}\n\n`
 }
 
-function nextText(
-  hrv: string,
-  folder: ReferenceFolder,
-  record: ExplainedRecord | null,
-  cwd: string,
-): string {
-  const base = `--base ${quote(relative(cwd, folder.root) || '.')}`
-  const name = record === null ? '' : ` ${quote(record.explanation.key)}`
+function nextText(folder: ReferenceFolder, record: ExplainedRecord | null, host: Host): string {
+  const hrv = ownCommand(host)
+  const base = `--base ${shellWord(relative(host.cwd(), folder.root) || '.')}`
+  const name = record === null ? '' : ` ${shellWord(record.explanation.key)}`
   return [
     `  ${hrv} explain controlnet ${base}`,
     `  ${hrv} show ${CATEGORY}${name} ${base}`,
-    `  ${hrv} convert --base YOUR_FOLDER`,
+    `  ${hrv} fetch --base YOUR_FOLDER`,
     '',
   ].join('\n')
-}
-
-/** As a shell takes it as one word. */
-function quote(word: string): string {
-  const shown = showText(word)
-  return /^[\w./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`
 }

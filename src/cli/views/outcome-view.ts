@@ -1,4 +1,4 @@
-import type { CategoryOutcome } from '../../backend/convert-legacy-file.ts'
+import type { ConversionResult } from '../../backend/service-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { findingJson, integer, issuesJson, jsonObject, problemJson } from '../json-shapes.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
@@ -19,22 +19,22 @@ const TONES = {
   unchanged: 'quiet',
   skipped: 'quiet',
   failed: 'bad',
-} as const satisfies Readonly<Record<CategoryOutcome['outcome'], Tone>>
+} as const satisfies Readonly<Record<ConversionResult['outcome'], Tone>>
 
 /** What converting came to, a line for each category. */
-export function outcomesText(outcomes: readonly CategoryOutcome[], view: View): string {
+export function outcomesText(outcomes: readonly ConversionResult[], view: View): string {
   return renderTable(COLUMNS, outcomes.map(outcomeCells), view)
 }
 
 /** The same for programs, whole; by category id. */
-export function outcomesJson(outcomes: readonly CategoryOutcome[]): JsonObject {
+export function outcomesJson(outcomes: readonly ConversionResult[]): JsonObject {
   return new Map(
     outcomes.map((outcome): [string, JsonValue] => [
       outcome.category,
       jsonObject({
         outcome: outcome.outcome,
         records: integer(outcome.records),
-        issues: issuesJson(outcome.issues),
+        issues: issuesJson(new Map(outcome.issues.map(({ key, texts }) => [key, texts]))),
         findings: outcome.findings.map(findingJson),
         problem: outcome.problem === null ? null : problemJson(outcome.problem),
       }),
@@ -42,10 +42,10 @@ export function outcomesJson(outcomes: readonly CategoryOutcome[]): JsonObject {
   )
 }
 
-function outcomeCells(told: CategoryOutcome): readonly Cell[] {
+function outcomeCells(told: ConversionResult): readonly Cell[] {
   const { category, outcome, records, issues, findings, problem } = told
   let texts = 0
-  for (const ofRecord of issues.values()) texts += ofRecord.length
+  for (const ofRecord of issues) texts += ofRecord.texts.length
   const reason = problem?.cause ?? (outcome === 'skipped' ? 'no legacy format' : '')
   return [
     category,

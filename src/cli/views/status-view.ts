@@ -1,12 +1,21 @@
-import type { CategoryStatus, FileStatus, Provenance } from '../../backend/category-status.ts'
+import type { Provenance } from '../../backend/category-status.ts'
+import type {
+  CategoryOverview,
+  FileOverview,
+  LastDownload,
+  Overview,
+} from '../../backend/service-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { assertNever } from '../../domain/problem.ts'
-import { integer, jsonObject, problemJson } from '../json-shapes.ts'
+import { integer, jsonObject, plainJson, problemJson } from '../json-shapes.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'
 import { formatCount, formatSize } from './counts.ts'
+import { describeFreshness, toneOfFreshness } from './freshness-view.ts'
+import { problemsText } from './problem-view.ts'
+import { formatInstant } from './times.ts'
 
-const COLUMNS: readonly Column[] = [
+const FILE_COLUMNS: readonly Column[] = [
   { heading: 'category' },
   { heading: 'legacy file', leastWidth: 8, cut: 'start' },
   { heading: 'size', align: 'right' },
@@ -17,50 +26,60 @@ const COLUMNS: readonly Column[] = [
   { heading: 'v2 from this legacy file', leastWidth: 16 },
 ]
 
-/** The overview of a folder, a line for each category. */
-export function statusText(statuses: readonly CategoryStatus[], view: View): string {
-  return renderTable(
-    COLUMNS,
-    statuses.map(({ category, legacy, v2, provenance }) => [
-      category,
-      ...fileCells(legacy, provenance.state === 'no-legacy-format'),
-      ...fileCells(v2, false),
-      provenanceCell(provenance),
-    ]),
-    view,
+const FRESHNESS_COLUMNS: readonly Column[] = [
+  { heading: 'category' },
+  { heading: 'freshness', leastWidth: 16 },
+  { heading: 'last download' },
+  { heading: 'source', leastWidth: 12, cut: 'start' },
+]
+
+const NONE: Cell = { text: '-', tone: 'quiet' }
+
+/** The overview of a folder: what is there, how fresh that is, and what has failed last. */
+export function statusText({ categories, folderProblem }: Overview, view: View): string {
+  const failures = categories.flatMap(({ freshness }) =>
+    freshness.state === 'failed' ? freshness.problem : [],
   )
+  return [
+    renderTable(FILE_COLUMNS, categories.map(fileRow), view),
+    renderTable(FRESHNESS_COLUMNS, categories.map(freshnessRow), view),
+    problemsText([...(folderProblem === null ? [] : [folderProblem]), ...failures], view),
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
 }
 
-/** The same for programs; by category id. */
-export function statusJson(statuses: readonly CategoryStatus[]): JsonObject {
+/** The same for programs; the freshness as the service gives it. */
+export function statusJson({ base, ttlSeconds, folderProblem, categories }: Overview): JsonObject {
+  return jsonObject({
+    base,
+    ttlSeconds: integer(ttlSeconds),
+    problem: folderProblem === null ? null : problemJson(folderProblem),
+    categories: categoriesJson(categories),
+  })
+}
+
+/** Categories by id. */
+export function categoriesJson(categories: readonly CategoryOverview[]): JsonObject {
   return new Map(
-    statuses.map(({ category, legacy, v2, provenance }): [string, JsonValue] => [
-      category,
+    categories.map((overview): [string, JsonValue] => [
+      overview.category,
       jsonObject({
-        state: provenance.state,
-        reason: 'reason' in provenance ? provenance.reason : null,
-        legacy: fileJson(legacy),
-        v2: fileJson(v2),
+        state: overview.provenance.state,
+        reason: 'reason' in overview.provenance ? overview.provenance.reason : null,
+        freshness: plainJson(overview.freshness),
+        sourceUrl: overview.sourceUrl,
+        lastCheckedAt: overview.lastCheckedAt,
+        lastDownload: plainJson(overview.lastDownload),
+        legacy: fileJson(overview.legacy),
+        v2: fileJson(overview.v2),
       }),
     ]),
   )
 }
 
-function fileCells({ name, place, records }: FileStatus, isNeverThere: boolean): readonly Cell[] {
-  const none: Cell = { text: '-', tone: 'quiet' }
-  if (place.state === 'missing') {
-    return [isNeverThere ? none : { text: 'missing', tone: 'quiet' }, none, none]
-  }
-  if (place.state === 'blocked') return [{ text: name, tone: 'bad' }, none, none]
-  return [name, formatSize(place.sizeBytes), records === null ? '?' : formatCount(records)]
-}
-
-function provenanceCell(provenance: Provenance): Cell {
-  const { state } = provenance
-  return { text: describeProvenance(provenance), tone: toneOf(state) }
-}
-
-function describeProvenance(provenance: Provenance): string {
+/** In words, whether the v2 file was made from the legacy file beside it. */
+export function describeProvenance(provenance: Provenance): string {
   switch (provenance.state) {
     case 'up-to-date':
       return 'up to date'
@@ -79,19 +98,56 @@ function describeProvenance(provenance: Provenance): string {
   }
 }
 
+function fileRow({ category, legacy, v2, provenance }: CategoryOverview): readonly Cell[] {
+  return [
+    category,
+    ...fileCells(legacy, provenance.state === 'no-legacy-format'),
+    ...fileCells(v2, false),
+    { text: describeProvenance(provenance), tone: toneOf(provenance.state) },
+  ]
+}
+
+function freshnessRow(overview: CategoryOverview): readonly Cell[] {
+  const { category, freshness, lastDownload, sourceUrl } = overview
+  return [
+    category,
+    { text: describeFreshness(freshness), tone: toneOfFreshness(freshness) },
+    lastDownload === null ? NONE : describeDownload(lastDownload),
+    // Where the data came from; another address may be set by now.
+    lastDownload?.url ?? sourceUrl ?? NONE,
+  ]
+}
+
+function describeDownload({ downloadedAt, sizeBytes }: LastDownload): string {
+  return `${formatInstant(downloadedAt)}, ${formatSize(sizeBytes)}`
+}
+
+function fileCells(file: FileOverview, isNeverThere: boolean): readonly Cell[] {
+  const { name, state, sizeBytes, records } = file
+  if (state === 'missing') {
+    return [isNeverThere ? NONE : { text: 'missing', tone: 'quiet' }, NONE, NONE]
+  }
+  if (state === 'blocked') return [{ text: name, tone: 'bad' }, NONE, NONE]
+  return [
+    name,
+    sizeBytes === null ? NONE : formatSize(sizeBytes),
+    records === null ? '?' : formatCount(records),
+  ]
+}
+
 function toneOf(state: Provenance['state']): Tone {
   if (state === 'up-to-date') return 'good'
   if (state === 'fails') return 'bad'
   return state === 'differs' || state === 'not-converted' ? 'warning' : 'quiet'
 }
 
-function fileJson({ name, place, records }: FileStatus): JsonObject {
+function fileJson({ name, state, sizeBytes, modifiedAt, records, problem }: FileOverview) {
   return jsonObject({
     file: name,
-    state: place.state,
-    sizeBytes: place.state === 'file' ? integer(place.sizeBytes) : null,
-    modifiedAt: place.state === 'file' ? new Date(place.mtimeMs).toISOString() : null,
+    state,
+    sizeBytes: integer(sizeBytes),
+    modifiedAt,
     records: integer(records),
-    problem: place.state === 'blocked' ? problemJson(place.problem) : undefined,
+    problem: problem === null ? undefined : problemJson(problem),
   })
 }
