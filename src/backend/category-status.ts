@@ -54,7 +54,11 @@ export async function readStatuses(
   return Promise.all(asked.map((one) => readStatus(folder, one)))
 }
 
-async function readStatus(folder: ReferenceFolder, files: CategoryFiles): Promise<CategoryStatus> {
+/** Looks at one category, of which it is known which files there are. */
+export async function readStatus(
+  folder: ReferenceFolder,
+  files: CategoryFiles,
+): Promise<CategoryStatus> {
   const { category, legacy, v2 } = files
   const { legacyFile, v2File } = categoryOf(category)
   const told = await readRecords(folder, files)

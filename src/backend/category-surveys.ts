@@ -1,7 +1,7 @@
 import type { CategoryId } from '../domain/categories.ts'
 import type { FileFact } from '../domain/freshness.ts'
 import { ProblemError } from '../domain/problem.ts'
-import { readStatuses, type CategoryStatus } from './category-status.ts'
+import { readStatus, type CategoryStatus } from './category-status.ts'
 import { sha256Of } from './content-hashes.ts'
 import { planConversion } from './convert-legacy-file.ts'
 import type { FilePlace, StoredFile } from './read-regular-file.ts'
@@ -26,7 +26,7 @@ export class CategorySurveys {
   readonly #counts: Remembered<IssueCounts>
 
   constructor(folder: ReferenceFolder) {
-    this.#statuses = new Remembered(({ category }) => readStatus(folder, category))
+    this.#statuses = new Remembered((files) => readStatus(folder, files))
     this.#facts = new Remembered((files) => readFacts(folder, files))
     this.#counts = new Remembered((files) => countIssues(folder, files))
   }
@@ -65,12 +65,6 @@ class Remembered<T> {
     this.#known.set(category, { key, value })
     return value
   }
-}
-
-async function readStatus(folder: ReferenceFolder, category: CategoryId): Promise<CategoryStatus> {
-  const [status] = await readStatuses(folder, [category])
-  if (status === undefined) throw new TypeError(`no status of ${category}`)
-  return status
 }
 
 async function readFacts(folder: ReferenceFolder, files: CategoryFiles): Promise<PairFacts> {

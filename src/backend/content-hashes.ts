@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import type { Hash } from 'node:crypto'
 
 /** The SHA-256 of some bytes, in hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {
@@ -8,4 +8,9 @@ export function sha256Of(bytes: Uint8Array): string {
 /** The name git gives to a file with these bytes (`git hash-object`; DL23). */
 export function gitBlobSha1Of(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+}
+
+/** Loaded by the first hash: the module takes longer to load than a small command to run. */
+function createHash(algorithm: string): Hash {
+  return process.getBuiltinModule('node:crypto').createHash(algorithm)
 }

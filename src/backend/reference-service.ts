@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { CategoryId } from '../domain/categories.ts'
 import { createRuleBook, type RuleBookEntry } from '../domain/conversion/rule-book.ts'
 import { CategoryOverviews, categoriesOf } from './category-overviews.ts'
@@ -123,7 +122,7 @@ export class ReferenceService {
     const categories = categoriesOf(request.categories)
     const guards = request.isLikeLibrary === true ? 'none' : 'good-data'
     const { parts } = this.#backend
-    const outcomes = await this.#operate(request.operationId ?? randomUUID(), (signal) =>
+    const outcomes = await this.#operate(request.operationId ?? crypto.randomUUID(), (signal) =>
       convertInFolder(parts, { categories, guards, signal }),
     )
     await this.#announce(
@@ -141,7 +140,7 @@ export class ReferenceService {
    * conditional; forced, all of them whole. A category that fails keeps its data and says why.
    */
   async fetch(request: FetchRequest = {}): Promise<FetchAnswer> {
-    const { force = false, operationId = randomUUID() } = request
+    const { force = false, operationId = crypto.randomUUID() } = request
     const categories = categoriesOf(request.categories)
     const results = await this.#operate(operationId, (signal) =>
       allSettled(categories.map((id) => this.#fetchOne(id, { force, operationId, signal }))),
