@@ -22,7 +22,7 @@ export async function keepPresentData(run: RefreshRun, problem: Problem): Promis
 async function noteFailure(run: RefreshRun, problem: Problem): Promise<void> {
   const { folder, writer } = run.parts
   const { category } = run.request
-  const { unacceptedBody: body, stage, target } = run
+  const { downloadedBody: body, stage, target } = run
   const failure = { stage, at: run.now(), problem }
   try {
     const { condition } = await readFolderState(folder)

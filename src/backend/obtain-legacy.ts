@@ -29,7 +29,7 @@ export async function obtainLegacy(
   }
   statistics.count(category, 'downloads')
   statistics.count(category, 'receivedBytes', answer.bytes.length)
-  run.unacceptedBody = answer.bytes
+  run.downloadedBody = answer.bytes
   const sha256 = sha256Of(answer.bytes)
   return { origin: 'downloaded', bytes: answer.bytes, sha256, answer }
 }

@@ -42,7 +42,6 @@ export async function refreshCategory(
       run.enter('convert')
       made = convert(run, file, present)
     }
-    run.unacceptedBody = null
     run.enter('store')
     const stored = await storeRefresh(run, present, { material, made })
     cache(run, stored)

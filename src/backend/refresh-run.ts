@@ -37,8 +37,8 @@ export class RefreshRun {
   readonly request: RefreshRequest
   /** What a problem is about: the URL, or the file that is converted. */
   readonly target: RefreshTarget
-  /** A downloaded body, from its arrival until it was accepted. */
-  unacceptedBody: Uint8Array | null = null
+  /** The body that was downloaded; kept aside when it is refused. */
+  downloadedBody: Uint8Array | null = null
   #stage: RefreshStage = 'download'
   #enteredMs: number
 

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { GitHubBackend } from '../../src/backend/github-backend.ts'
+import { LockedFolder } from '../../src/backend/locked-folder.ts'
+import { storageFailure } from '../../src/backend/storage-problem.ts'
+import { convertCategory } from '../../src/domain/conversion/convert-category.ts'
+import { writeJson } from '../../src/domain/json/write-json.ts'
+import { legacyText, Scene } from './backend-scene.ts'
+
+let scene: Scene
+let backend: GitHubBackend
+beforeEach(async () => {
+  scene = new Scene()
+  backend = await scene.open()
+  scene.source.bodies.set('clip', legacyText(['first']))
+  await backend.fetchCategory('clip')
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  scene.close()
+})
+
+function v2Of(names: readonly string[]): string {
+  const conversion = convertCategory('clip', legacyText(names))
+  if (conversion.outcome === 'failed') throw new Error('the fixture does not convert')
+  return writeJson(conversion.records)
+}
+
+/** The next write of a v2 file ends between the two files of its pair. */
+function interruptNextStore(): void {
+  vi.spyOn(LockedFolder.prototype, 'writeV2').mockRejectedValueOnce(
+    storageFailure('disk-full', 'no space left', {
+      action: 'write clip.json',
+      target: scene.path('clip.json'),
+      access: 'write',
+      kept: 'the file is as it was',
+    }),
+  )
+}
+
+test('a store that ends between the two files is repaired by the next one', async () => {
+  scene.source.bodies.set('clip', legacyText(['second']))
+  interruptNextStore()
+  const result = await backend.refresher.refresh('clip', { want: 'check' })
+  expect(result).toMatchObject({
+    outcome: 'failed',
+    stage: 'store',
+    problem: { code: 'disk-full' },
+  })
+  expect(scene.read('legacy/clip.json')).toBe(legacyText(['second']))
+  expect(scene.read('clip.json')).toBe(v2Of(['first']))
+  await backend.refresher.refresh('clip', { want: 'check' })
+  expect(scene.read('clip.json')).toBe(v2Of(['second']))
+})
+
+test('also when another program had made the pair before: it is no edit', async () => {
+  scene.plant('legacy/clip.json', legacyText(['theirs']))
+  scene.plant('clip.json', v2Of(['theirs']))
+  scene.source.bodies.set('clip', legacyText(['second']))
+  interruptNextStore()
+  await backend.refresher.refresh('clip', { want: 'check' })
+  expect(scene.read('clip.json')).toBe(v2Of(['theirs']))
+  await backend.refresher.refresh('clip', { want: 'check' })
+  expect(scene.read('clip.json')).toBe(v2Of(['second']))
+  expect(scene.read('.hrv/replaced/clip.json')).toBeNull()
+})
+
+test('a v2 file that is damaged is no edit: it is made anew and kept aside', async () => {
+  scene.plant('clip.json', '{"first": ')
+  await backend.refresher.refresh('clip', { want: 'check' })
+  expect(scene.read('clip.json')).toBe(v2Of(['first']))
+  expect(scene.read('.hrv/replaced/clip.json')).toBe('{"first": ')
+})
+
+test('a v2 file of an older converter is made anew', async () => {
+  const state = scene.read('.hrv/state.json') ?? ''
+  const older = state.replace('"converterVersion": 1', '"converterVersion": 0')
+  const v2 = scene.read('clip.json') ?? ''
+  scene.plant('.hrv/state.json', older)
+  await backend.refresher.refresh('clip', { want: 'check' })
+  expect(scene.read('.hrv/state.json')).toMatch('"converterVersion": 1')
+  expect(scene.read('clip.json')).toBe(v2)
+})
+
+test('where nothing has to be written nothing is, not even a file of ours', async () => {
+  const other = new Scene()
+  other.plant('legacy/clip.json', legacyText(['first']))
+  other.plant('clip.json', v2Of(['first']))
+  const elsewhere = await other.open()
+  await elsewhere.fetchCategory('clip')
+  expect(await elsewhere.isCacheValid('clip')).toBe(true)
+  expect(other.ownFiles()).toEqual([])
+  other.close()
+})
+
+test('the present is converted only if it still is what was read (F13)', async () => {
+  scene.plant('legacy/clip.json', legacyText(['seen']))
+  const other = await scene.open()
+  const write = vi.spyOn(backend.parts.writer, 'write')
+  write.mockImplementationOnce((action, options) => {
+    scene.plant('legacy/clip.json', legacyText(['changed meanwhile']))
+    return other.parts.writer.write(action, options)
+  })
+  scene.remove('clip.json')
+  const result = await backend.refresher.refresh('clip')
+  expect(result).toMatchObject({ outcome: 'failed', problem: { code: 'changed-meanwhile' } })
+  expect(scene.read('clip.json')).toBeNull()
+})
