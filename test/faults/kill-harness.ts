@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { shimEnvironment, WriteWindow } from './io-shim.ts'
+import { shimEnvironment, WriteWindow, type ShimSettings } from './io-shim.ts'
 import { leftoversIn, revisionOf, type Revision } from './revisions.ts'
 import { runProcess, startProcess, type ProcessEnd } from './run-process.ts'
 
@@ -19,6 +19,22 @@ export interface KillDriver {
   readonly revisionOf?: (folder: string, file: string) => Revision | 'none' | 'torn'
   /** Whether an output says that everything was saved (W7). */
   saidSaved(stdout: string): boolean
+  /** Follows the writer in another way than by the shim's own window; the path is free to use. */
+  readonly openWindow?: (path: string) => KillWindow
+  /** What else must hold after a kill; what does not is a violation. */
+  readonly checkKilled?: (folder: string) => Promise<readonly string[]>
+  /** What must not be there after undisturbed runs; unlike `leftoversIn` where more is kept. */
+  readonly leftoversIn?: (folder: string) => readonly string[]
+}
+
+/** Tells whether a writer is, or was when it died, in the middle of a write. */
+export interface KillWindow {
+  /** What the shim needs for it. */
+  readonly settings: Pick<ShimSettings, 'progressPath' | 'logPath'>
+  /** Before each run. */
+  reset(): void
+  isOpen(): boolean
+  close(): void
 }
 
 export interface KillLoop {
@@ -28,6 +44,8 @@ export interface KillLoop {
   readonly kills: number
   /** The same seed aims the same way; where a kill lands also depends on the machine. */
   readonly seed: number
+  /** Kills no more once something is wrong: enough to know that a driver is weak. */
+  readonly endsWithViolation?: boolean
 }
 
 export interface KillResult {
@@ -49,12 +67,23 @@ export async function runKillLoop(loop: KillLoop): Promise<KillResult> {
   const top = mkdtempSync(join(tmpdir(), 'hrv-kill-'))
   const folder = join(top, 'base')
   mkdirSync(folder)
-  const window = new WriteWindow(join(top, 'window'))
+  const window = (loop.driver.openWindow ?? openShimWindow)(join(top, 'window'))
   try {
     return await new KillRun(loop, folder, window).run()
   } finally {
     window.close()
     rmSync(top, { recursive: true, force: true })
+  }
+}
+
+/** The window that the shim itself keeps. */
+function openShimWindow(path: string): KillWindow {
+  const window = new WriteWindow(path)
+  return {
+    settings: { progressPath: path },
+    reset: () => window.reset(),
+    isOpen: () => window.isOpen(),
+    close: () => window.close(),
   }
 }
 
@@ -67,11 +96,11 @@ interface Rhythm {
 class KillRun {
   readonly #loop: KillLoop
   readonly #folder: string
-  readonly #window: WriteWindow
+  readonly #window: KillWindow
   readonly #random: () => number
   readonly #violations: string[] = []
 
-  constructor(loop: KillLoop, folder: string, window: WriteWindow) {
+  constructor(loop: KillLoop, folder: string, window: KillWindow) {
     this.#loop = loop
     this.#folder = folder
     this.#window = window
@@ -84,15 +113,19 @@ class KillRun {
     let killed = 0
     let insideWindow = 0
     for (let round = 0; killed < this.#loop.kills && round < 3 * this.#loop.kills; round++) {
+      if (this.#loop.endsWithViolation === true && this.#violations.length > 0) break
       const end = await this.#killOnce(round, rhythm)
       if (end.signal !== 'SIGKILL') continue
       killed++
       if (this.#window.isOpen()) insideWindow++
+      const found = (await this.#loop.driver.checkKilled?.(this.#folder)) ?? []
+      this.#violations.push(...found.map((text) => `kill ${round}: ${text}`))
     }
     // Both, as one of them may find nothing to write, and only a run that writes sweeps.
     await this.#runWhole('a')
     await this.#runWhole('b')
-    for (const name of leftoversIn(this.#folder)) this.#violations.push(`left over: ${name}`)
+    const leftovers = (this.#loop.driver.leftoversIn ?? leftoversIn)(this.#folder)
+    for (const name of leftovers) this.#violations.push(`left over: ${name}`)
     return { killed, insideWindow, violations: this.#violations }
   }
 
@@ -116,13 +149,15 @@ class KillRun {
     const rhythms: Rhythm[] = []
     for (const revision of ['b', 'a', 'b', 'a'] as const) {
       const startedAt = performance.now()
-      const { child, ended } = this.#start(revision)
+      const { ended } = this.#start(revision)
       while (!this.#window.isOpen() && !ended()) await sleep(1)
       const openedAt = performance.now()
-      while (this.#window.isOpen() && !ended()) await sleep(1)
-      const windowMs = performance.now() - openedAt
-      await child.end
-      rhythms.push({ windowMs, runMs: performance.now() - startedAt })
+      let closedAt = openedAt
+      while (!ended()) {
+        await sleep(1)
+        if (this.#window.isOpen()) closedAt = performance.now()
+      }
+      rhythms.push({ windowMs: closedAt - openedAt, runMs: performance.now() - startedAt })
     }
     return {
       windowMs: Math.min(...rhythms.map(({ windowMs }) => windowMs)),
@@ -142,7 +177,7 @@ class KillRun {
     const { driver, library } = this.#loop
     driver.prepare?.(this.#folder, revision)
     this.#window.reset()
-    const shim = shimEnvironment({ library, root: this.#folder, progressPath: this.#window.path })
+    const shim = shimEnvironment({ library, root: this.#folder, ...this.#window.settings })
     const command = driver.command(this.#folder, revision)
     const child = startProcess(command, { ...driver.environment, ...shim })
     let hasEnded = false
