@@ -308,6 +308,19 @@ describe('UD14 null and deleted files', () => {
     expect(scene.source.take()).toHaveLength(3)
   })
 
+  test('a cancelled fetch is no failure: the data stays valid', async () => {
+    const records = await backend.fetchCategory('clip')
+    scene.source.gate = new Promise(() => undefined)
+    const controller = new AbortController()
+    const { signal } = controller
+    const refreshing = backend.refresher.refresh('clip', { want: 'force', signal })
+    await expect.poll(() => backend.refresher.progressOf('clip')?.stage).toBe('download')
+    controller.abort()
+    expect(await refreshing).toMatchObject({ problem: { code: 'cancelled' } })
+    expect(await backend.isCacheValid('clip')).toBe(true)
+    expect(await backend.fetchCategory('clip')).toBe(records)
+  })
+
   test('a vanished v2 file is restored although the server is down', async () => {
     await backend.fetchCategory('clip')
     const text = scene.read('clip.json')

@@ -85,6 +85,7 @@ function problem(code: ProblemCode, target: string): ProblemError {
 
 function aborted(signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve()
     signal?.addEventListener('abort', () => resolve(), { once: true })
   })
 }

@@ -149,6 +149,20 @@ describe('fetch', () => {
     expect(await service.cancel({ operationId: 'mine' })).toBe(false)
   })
 
+  test('cancelled over good data it leaves that fresh, in memory and for others', async () => {
+    serveAll()
+    await service.fetch({ categories: ['clip'] })
+    const remembered = scene.read('.hrv/state.json')
+    scene.source.gate = new Promise(() => undefined)
+    const fetching = service.fetch({ categories: ['clip'], force: true, operationId: 'mine' })
+    await sleep(20)
+    await service.cancel({ operationId: 'mine' })
+    expect((await fetching).results).toMatchObject([
+      { outcome: 'failed', problem: { code: 'cancelled' }, freshness: { state: 'fresh' } },
+    ])
+    expect(scene.read('.hrv/state.json')).toBe(remembered)
+  })
+
   test('reports progress of its own operation, until the subscription ends', async () => {
     serveAll()
     const events: ProgressEvent[] = []

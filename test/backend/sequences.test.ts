@@ -213,4 +213,19 @@ describe('the sequences (spec backend.md §9, corrected by design/freshness.md)'
     scene.source.failure = null
     expect(await fetchKeys()).toEqual(['a', 'b'])
   })
+
+  test('a dead category costs legacy reads its attempts once in 30 seconds, too (UD14)', async () => {
+    await open()
+    scene.source.failure = { code: 'source-unreachable', attempts: 3 }
+    for (let time = 0; time < 3; time++) expect(await backend.getLegacyJson('clip')).toBeNull()
+    expect(scene.source.take()).toHaveLength(3)
+  })
+
+  test('a v2 file that was only touched is served as the same object (UD25)', async () => {
+    await open()
+    const first = await backend.fetchCategory('clip')
+    scene.touch('clip.json')
+    expect(await backend.fetchCategory('clip')).toBe(first)
+    expect(callbacks).toEqual([])
+  })
 })
