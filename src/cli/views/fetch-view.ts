@@ -53,11 +53,22 @@ export function describeResult(result: FetchResult): string {
       const { written, download, problem, notes } = result
       const done =
         written.length === 0 ? describeAnswer(download) : `new: ${written.join(' and ')} file`
-      return [done, ...(problem === null ? [] : [problem.cause]), ...notes].join('; ')
+      return [
+        done,
+        ...describeRest(result),
+        ...(problem === null ? [] : [problem.cause]),
+        ...notes,
+      ].join('; ')
     }
     default:
       return assertNever(result)
   }
+}
+
+/** What a fetch leaves as it is although it is not as it should be. */
+function describeRest({ freshness }: FetchResult): readonly string[] {
+  const isLeft = freshness.state === 'changed-on-disk' || freshness.state === 'v2-behind'
+  return isLeft ? [describeFreshness(freshness)] : []
 }
 
 function describeFailure(result: Extract<FetchResult, { outcome: 'failed' }>): string {
