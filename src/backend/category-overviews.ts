@@ -28,6 +28,9 @@ export interface OverviewParts {
   readonly ttlMs: number | null
 }
 
+/** What a fetch has to do: nothing, make v2 of what is there, or ask the source. */
+export type FetchDue = 'nothing' | 'convert' | 'check'
+
 /** Judges categories by what is on disk and remembered; uses no network and writes nothing. */
 export class CategoryOverviews {
   readonly #parts: OverviewParts
@@ -65,14 +68,14 @@ export class CategoryOverviews {
     )
   }
 
-  /** What a fetch that is not forced has to do. */
-  async dueOf(category: CategoryId): Promise<'nothing' | 'convert' | 'check'> {
-    const { state, asked } = await this.#look([category])
-    const [files] = asked
-    if (files === undefined) throw new TypeError(`no category ${category}`)
-    const { freshness, isWithinTtl } = await this.#judge(files, state)
-    if (!isWithinTtl) return 'check'
-    return freshness.state === 'fresh' ? 'nothing' : 'convert'
+  /** What a fetch that is not forced has to do for each category. */
+  async dueOf(categories: readonly CategoryId[]): Promise<ReadonlyMap<CategoryId, FetchDue>> {
+    const { state, asked } = await this.#look(categories)
+    const dues = asked.map(async (files) => {
+      const { freshness, isWithinTtl } = await this.#judge(files, state)
+      return [files.category, dueFor(freshness, isWithinTtl)] as const
+    })
+    return new Map(await Promise.all(dues))
   }
 
   async #look(categories: readonly CategoryId[]): Promise<{
@@ -136,6 +139,11 @@ export class CategoryOverviews {
       progress: refresher.progressOf(category),
     }
   }
+}
+
+function dueFor({ state }: Freshness, isWithinTtl: boolean): FetchDue {
+  if (!isWithinTtl) return 'check'
+  return state === 'fresh' ? 'nothing' : 'convert'
 }
 
 /** The categories that were asked for, in table order; all when none was named. */

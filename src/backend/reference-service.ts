@@ -1,6 +1,6 @@
 import type { CategoryId } from '../domain/categories.ts'
 import { createRuleBook, type RuleBookEntry } from '../domain/conversion/rule-book.ts'
-import { CategoryOverviews, categoriesOf } from './category-overviews.ts'
+import { CategoryOverviews, categoriesOf, type FetchDue } from './category-overviews.ts'
 import { convertInFolder } from './convert-in-folder.ts'
 import { describeIssues } from './describe-records.ts'
 import { EventListeners } from './event-listeners.ts'
@@ -142,8 +142,13 @@ export class ReferenceService {
   async fetch(request: FetchRequest = {}): Promise<FetchAnswer> {
     const { force = false, operationId = crypto.randomUUID() } = request
     const categories = categoriesOf(request.categories)
+    const due = force ? null : await this.#overviews.dueOf(categories)
     const results = await this.#operate(operationId, (signal) =>
-      allSettled(categories.map((id) => this.#fetchOne(id, { force, operationId, signal }))),
+      allSettled(
+        categories.map((id) =>
+          this.#fetchOne(id, due?.get(id) ?? 'force', { operationId, signal }),
+        ),
+      ),
     )
     await this.#announce(
       'fetch',
@@ -226,15 +231,14 @@ export class ReferenceService {
 
   async #fetchOne(
     category: CategoryId,
-    how: { readonly force: boolean; readonly operationId: string; readonly signal: AbortSignal },
+    due: FetchDue | 'force',
+    { operationId, signal }: { readonly operationId: string; readonly signal: AbortSignal },
   ): Promise<RefreshResult> {
     const { refresher, parts } = this.#backend
     if (parts.source.urlOf(category) === null) {
       return { category, outcome: 'skipped', reason: 'this category has no source' }
     }
-    const due = how.force ? 'force' : await this.#overviews.dueOf(category)
     if (due === 'nothing') return { category, outcome: 'skipped', reason: 'it is still fresh' }
-    const { operationId, signal } = how
     return refresher.refresh(category, {
       want: due === 'convert' ? 'due' : due,
       signal,
