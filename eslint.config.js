@@ -14,7 +14,7 @@ const IMPORT_TABLE = {
   bridge: { paths: ['domain/', 'bridge/'], packages: ['zod'], node: false },
   backend: {
     paths: ['domain/', 'bridge/', 'backend/'],
-    packages: ['zod', 'csv-parse', 'undici'],
+    packages: ['zod', 'csv-parse', 'undici', 'chokidar'],
     node: true,
   },
   main: { paths: ['domain/', 'bridge/', 'backend/', 'main/'], packages: ['electron'], node: true },

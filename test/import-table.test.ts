@@ -16,6 +16,8 @@ const TARGETS = {
   'node: without its prefix': 'path',
   zod: 'zod',
   'csv-parse': 'csv-parse/sync',
+  undici: 'undici',
+  chokidar: 'chokidar',
   commander: 'commander',
   'a package in no list': '@scope/package',
   'outside src': '../../../test/planted.ts',
@@ -25,7 +27,10 @@ type Target = keyof typeof TARGETS
 const ALLOWED: Record<string, readonly Target[]> = {
   domain: ['domain', 'zod'],
   bridge: ['domain', 'bridge', 'zod'],
-  backend: ['domain', 'bridge', 'backend', 'node:', 'node: without its prefix', 'zod', 'csv-parse'],
+  backend: [
+    ...(['domain', 'bridge', 'backend', 'node:', 'node: without its prefix'] as const),
+    ...(['zod', 'csv-parse', 'undici', 'chokidar'] as const),
+  ],
   main: ['domain', 'bridge', 'backend', 'main', 'electron', 'node:', 'node: without its prefix'],
   preload: ['preload', 'electron'],
   loopback: ['domain', 'bridge', 'backend', 'loopback', 'node:', 'node: without its prefix'],
