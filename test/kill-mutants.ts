@@ -118,9 +118,9 @@ function specChecks(category: ConvertibleId): readonly Check[] {
     title,
     holds: (rules) => {
       const conversion = convertCategory(category, legacy, rules)
-      return (
-        conversion.outcome === 'converted' && writeJson(conversion.records, ONE_LINE_LAYOUT) === v2
-      )
+      const made =
+        conversion.outcome === 'converted' ? writeJson(conversion.records, ONE_LINE_LAYOUT) : null
+      return made === v2
     },
   }))
 }

@@ -115,6 +115,7 @@ function convertRecords(
   const validate = new Step('validate', afterRejection, locator)
   const convert = new Step('convert', afterRejection, locator)
   const records = new Map<string, JsonValue>()
+  const leftOut = new Set<string>()
 
   for (const record of file.records) {
     const { key } = record
@@ -129,7 +130,10 @@ function convertRecords(
     for (const issue of collectIssues(rules.issues, checked)) issues.add(key, issue)
     if (convert.isStopped) continue
     if (rules.backendPrefix?.drops(key) === true) {
-      for (const issue of rules.backendPrefix.issues(key)) convert.note(key, issue)
+      // Rows of one name are one record by now (spec §9, 5).
+      if (!leftOut.has(key))
+        for (const issue of rules.backendPrefix.issues(key)) convert.note(key, issue)
+      leftOut.add(key)
       continue
     }
     const v2 = buildRecord(rules, checked)

@@ -180,6 +180,37 @@ describe('the entries of a row', () => {
     ])
   })
 
+  test('skipped rows of the name are listed with what was said of them', () => {
+    const text = `${CSV}A-7B,nonsense,,,,\n`
+    const { overwrites } = explain('text_generation', text, 'A-7B')
+    expect(overwrites.map(({ rowNumber, skippedFor }) => [rowNumber, skippedFor])).toEqual([
+      [2, null],
+      [7, 'invalid parameters_bn value; row skipped'],
+    ])
+  })
+
+  test('the ledger says how many rows are in no record', () => {
+    expect(createLedger(explainerOf('text_generation', CSV)).rowsLeftOut).toEqual({
+      skipped: 1,
+      overwritten: 1,
+    })
+  })
+
+  test('a name that is a URL makes no prefixed keys', () => {
+    const text = 'name,parameters_bn\nhttp://a/b,1\n'
+    expect(explainerOf('text_generation', text).explain('aphrodite/http://a/b')).toBeNull()
+  })
+
+  test('of two names that make one prefixed key the later is meant', () => {
+    const text = 'name,parameters_bn\nx/M,1\ny/M,1\n'
+    expect(explain('text_generation', text, 'koboldcpp/M').key).toBe('y/M')
+  })
+
+  test('a skipped row is also found by its name, if no other row has it', () => {
+    const text = 'name,parameters_bn\nM,nonsense\n'
+    expect(explain('text_generation', text, 'M')).toMatchObject({ state: 'left-out', rowNumber: 2 })
+  })
+
   test('a row with a back-end prefix is left out, every cell dropped', () => {
     const explanation = explain('text_generation', CSV, 'aphrodite/B')
     expect(explanation.state).toBe('left-out')
@@ -252,8 +283,12 @@ describe('the ledger', () => {
     ['/7', '/7'],
     ['/#12', '/#*'],
   ])('%s has the pattern %s', (path, pattern) => {
-    expect(patternOf(path)).toBe(pattern)
+    expect(patternOf(path, true)).toBe(pattern)
   })
+})
+
+test('a field of a JSON record may begin with a number sign', () => {
+  expect(patternOf('/#12', false)).toBe('/#12')
 })
 
 describe('the rule book', () => {

@@ -16,10 +16,12 @@ import type { Entry } from './entry.ts'
 import { EntryRecorder } from './entry-recorder.ts'
 import type { CategoryRules, RuleText } from './rule.ts'
 
-/** A row of `models.csv` by its number (2 is the first after the header) and line. */
-export interface RowPlace extends TextPosition {
+/** Another row of the same name, by its number (2 is the first after the header) and line. */
+export interface OtherRow extends TextPosition {
   readonly rowNumber: number
   readonly cells: JsonObject
+  /** What the library says of a row that it skips; null: a later row has overwritten it. */
+  readonly skippedFor: string | null
 }
 
 interface ExplanationBase {
@@ -30,8 +32,8 @@ interface ExplanationBase {
   readonly place: TextPosition
   /** The row it is, in CSV. */
   readonly rowNumber: number | null
-  /** Earlier rows of the same name, which this one has overwritten. */
-  readonly overwrites: readonly RowPlace[]
+  /** The other rows of the same name: those that this one has overwritten, and skipped ones. */
+  readonly overwrites: readonly OtherRow[]
 }
 
 /** What became of one record (design/explanation.md). */
@@ -49,6 +51,12 @@ export type RecordExplanation =
     })
   | (ExplanationBase & { readonly state: 'rejected'; readonly rejected: RejectedRecord })
 
+/** How many rows of a CSV file no record shows: skipped ones, and those that a later one overwrote. */
+export interface RowsLeftOut {
+  readonly skipped: number
+  readonly overwritten: number
+}
+
 /** Explains the records of one legacy file by running its category's rules with a recorder. */
 export class RecordExplainer {
   readonly #file: LegacyFile
@@ -57,6 +65,7 @@ export class RecordExplainer {
   readonly #locator: LegacyLocator
   readonly #records: ReadonlyMap<string, LegacyRecord>
   readonly #rowsByName: ReadonlyMap<string, readonly TextRow[]>
+  readonly #skippedByName: ReadonlyMap<string, readonly SkippedRow[]>
   readonly #cellKeys: readonly string[]
   readonly #shadowed: ReadonlySet<string>
 
@@ -67,11 +76,22 @@ export class RecordExplainer {
     this.#locator = new LegacyLocator(file)
     this.#records = new Map(file.records.map((record) => [record.key, record]))
     this.#rowsByName = Map.groupBy(file.table?.rows ?? [], ({ name }) => name)
+    this.#skippedByName = Map.groupBy(file.table?.skipped ?? [], ({ identifier }) => identifier)
     const columns = file.table?.columns ?? []
     this.#cellKeys = cellKeys(columns)
     this.#shadowed = new Set(
       this.#cellKeys.filter((_key, index) => columns.lastIndexOf(columns[index] ?? '') > index),
     )
+  }
+
+  /** Rows that are in no record's entries. */
+  get rowsLeftOut(): RowsLeftOut {
+    const { rows = [], skipped = [] } = this.#file.table ?? {}
+    return { skipped: skipped.length, overwritten: rows.length - this.#rowsByName.size }
+  }
+
+  get isCsv(): boolean {
+    return this.#file.table !== null
   }
 
   /** The keys of all records, in file order. */
@@ -88,7 +108,7 @@ export class RecordExplainer {
     if (record !== undefined) return this.#explainRecord(record)
     const skipped = this.#file.table?.skipped.find((row) => isRow(row, key))
     if (skipped !== undefined) return this.#explainSkipped(skipped)
-    const named = this.#file.records.findLast(({ key: name }) => dictionaryKeys(name).includes(key))
+    const named = this.#file.records.findLast((named) => isDictionaryKey(key, named.key))
     return this.#file.table === null || named === undefined ? null : this.explain(named.key)
   }
 
@@ -98,7 +118,7 @@ export class RecordExplainer {
       legacy: record.value,
       place: this.#locator.locate(record, ''),
       rowNumber: record.row?.rowNumber ?? null,
-      overwrites: this.#overwrittenBy(record),
+      overwrites: this.#otherRows(record),
     }
     const { backendPrefix } = this.#rules
     if (backendPrefix?.drops(record.key) === true) {
@@ -126,30 +146,40 @@ export class RecordExplainer {
       : { stage: 'converted', v2 }
   }
 
-  #overwrittenBy({ key, row }: LegacyRecord): readonly RowPlace[] {
-    const rows = this.#rowsByName.get(key) ?? []
-    return rows.filter((other) => other !== row).map((other) => this.#place(other))
+  #otherRows({ key, row }: LegacyRecord): readonly OtherRow[] {
+    const overwritten = (this.#rowsByName.get(key) ?? []).filter((other) => other !== row)
+    const skipped = this.#skippedByName.get(key) ?? []
+    return [
+      ...overwritten.map((other) => this.#place(other, null)),
+      ...skipped.map((other) => this.#place(other, other.message)),
+    ].sort((left, right) => left.rowNumber - right.rowNumber)
   }
 
-  #place(row: CsvRow): RowPlace {
+  #place(row: CsvRow, skippedFor: string | null): OtherRow {
+    const { rowNumber, offset } = row
     const cells = rowFields(row, this.#cellKeys)
-    return { rowNumber: row.rowNumber, cells, ...this.#locator.positionAt(row.offset) }
+    return { rowNumber, cells, skippedFor, ...this.#locator.positionAt(offset) }
   }
 
   #explainSkipped(row: SkippedRow): RecordExplanation {
-    const { cells: legacy, rowNumber, ...place } = this.#place(row)
+    const { cells: legacy, rowNumber, line, column } = this.#place(row, row.message)
     const rule = { id: row.ruleId, sentence: row.message }
     return {
       state: 'left-out',
       key: row.identifier,
       legacy,
-      place,
+      place: { line, column },
       rowNumber,
       overwrites: [],
       reason: row.message,
       entries: dropAll(rule, 'lost', legacy),
     }
   }
+}
+
+/** Whether the legacy dictionary has this key because of a model of that name. */
+function isDictionaryKey(key: string, name: string): boolean {
+  return !name.includes('://') && dictionaryKeys(name).includes(key)
 }
 
 function isRow({ rowNumber, identifier }: SkippedRow, key: string): boolean {

@@ -6,8 +6,7 @@ import {
   type JsonArray,
   type JsonValue,
 } from '../json/json-value.ts'
-import { readDecimal } from '../legacy/text-cells.ts'
-import { strip, stripNumber } from '../legacy/white-space.ts'
+import { stripNumber } from '../legacy/white-space.ts'
 import { Refusal } from './refusal.ts'
 
 /** Takes a legacy value, possibly in another spelling, or refuses it (spec conversion.md §3). */
@@ -82,10 +81,22 @@ function toFloat(value: JsonValue): number | null {
     case 'boolean':
       return value ? 1 : 0
     case 'string':
-      return readDecimal(strip(value))
+      return readFloat(stripNumber(value))
     default:
       return null
   }
+}
+
+const FLOAT_TEXT = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|(inf|infinity|nan))$/i
+
+/** ASCII only, unlike the sizes of a CSV file. */
+function readFloat(text: string): number | null {
+  const match = FLOAT_TEXT.exec(text)
+  if (match === null) return null
+  const word = match[1]?.toLowerCase()
+  if (word === undefined) return Number(text)
+  if (word === 'nan') return NaN
+  return text.startsWith('-') ? -Infinity : Infinity
 }
 
 export const listOfText: Kind = (value) => {

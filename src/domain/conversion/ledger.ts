@@ -1,6 +1,6 @@
 import { fromPointer, toPointer } from '../json/json-pointer.ts'
 import { VERDICTS, type Entry, type Verdict } from './entry.ts'
-import type { RecordExplainer } from './explain-records.ts'
+import type { RecordExplainer, RowsLeftOut } from './explain-records.ts'
 
 /** How many records a verdict was given in, at one legacy path pattern. */
 export interface LedgerCell {
@@ -27,6 +27,8 @@ export interface Ledger {
   /** Records that converted or were left out; the rejected ones are not in the rows. */
   readonly records: number
   readonly rejected: number
+  /** Rows of a CSV file that are in no record; what they held is lost. */
+  readonly rowsLeftOut: RowsLeftOut
   readonly rows: readonly LedgerRow[]
 }
 
@@ -38,20 +40,21 @@ export function createLedger(explainer: RecordExplainer): Ledger {
   for (const key of keys) {
     const explanation = explainer.explain(key)
     if (explanation === null || explanation.state === 'rejected') rejected += 1
-    else for (const entry of explanation.entries) countEntry(rows, key, entry)
+    else for (const entry of explanation.entries) countEntry(rows, key, entry, explainer.isCsv)
   }
   const withSource = [...rows.values()].filter((row) => row.legacyPattern !== null)
   const withoutSource = [...rows.values()].filter((row) => row.legacyPattern === null)
   return {
     records: keys.length - rejected,
     rejected,
+    rowsLeftOut: explainer.rowsLeftOut,
     rows: [...withSource, ...withoutSource].map((row) => row.finish()),
   }
 }
 
-function countEntry(rows: Map<string, RowCount>, key: string, entry: Entry): void {
-  const v2Patterns = entry.v2Paths.map(patternOf)
-  const patterns = new Set<string | null>(entry.legacyPaths.map(patternOf))
+function countEntry(rows: Map<string, RowCount>, key: string, entry: Entry, isCsv: boolean): void {
+  const v2Patterns = entry.v2Paths.map((path) => patternOf(path, false))
+  const patterns = new Set<string | null>(entry.legacyPaths.map((path) => patternOf(path, isCsv)))
   if (patterns.size === 0) patterns.add(null)
   for (const legacyPattern of patterns) {
     const id = legacyPattern ?? `no source: ${v2Patterns.join(' ')}`
@@ -101,10 +104,10 @@ class RowCount {
 const OPEN_MAPS = ['requirements', 'settings', 'embedded_component_hashes']
 
 /** The pattern of a path: `/config/files/0/path` gives the one with `*` for `0`. */
-export function patternOf(path: string): string {
+export function patternOf(path: string, isCsv: boolean): string {
   const segments = fromPointer(path)
   const [first = '', second = ''] = segments
-  if (first.startsWith('#')) return '/#*'
+  if (isCsv && first.startsWith('#')) return '/#*'
   const openFrom = OPEN_MAPS.includes(first) ? 1 : OPEN_MAPS.includes(second) ? 2 : Infinity
   const indexAt = first !== 'config' ? 1 : second === 'files' || second === 'download' ? 2 : null
   return toPointer(

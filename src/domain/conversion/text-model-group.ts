@@ -1,4 +1,5 @@
 import { BACKEND_PREFIXES } from '../legacy/legacy-dictionary.ts'
+import { stripEnds } from '../legacy/white-space.ts'
 
 /** What the library's name parser makes of a text model's name (spec conversion.md §10). */
 export interface ParsedModelName {
@@ -70,16 +71,20 @@ export function normaliseModelName(text: string): string {
 }
 
 function tidy(rest: string): string {
-  return rest
+  const collapsed = rest
     .replace(/-+/g, '-')
     .replace(/_+/g, '_')
     .replace(/ +/g, ' ')
     .replace(/\.+/g, '.')
-    .replace(/^[-_ .]+|[-_ .]+$/g, '')
+  return stripEnds(collapsed, isSeparator)
+}
+
+function isSeparator(character: string): boolean {
+  return character === '-' || character === '_' || character === ' ' || character === '.'
 }
 
 function countSeparators(characters: readonly string[]): number {
-  return characters.filter((character) => '-_. '.includes(character)).length
+  return characters.filter(isSeparator).length
 }
 
 interface Cut {
@@ -137,9 +142,12 @@ function words(...alternatives: readonly string[]): Pattern {
 
 const LETTER = '[a-zA-Z\\u0130\\u0131]'
 const LEADING_VERSION = [pattern('^(\\d+\\.\\d+(?:\\.\\d+)?)[_\\-]', '')]
+// Of a long run of digits only the first two can begin the leftmost match; looking no further, and
+// one way only to read a run, keep a hostile name from taking hours.
+const SIZE_START = `(?<!${LETTER}|\\d\\d)`
 const SIZE = [
-  pattern(`(?<!${LETTER})(\\d+\\.?\\d*[BMK]\\d*)(?!${LETTER})`),
-  pattern(`(?<!${LETTER})(\\d+x\\d+[BMK])(?!${LETTER})`),
+  pattern(`${SIZE_START}(\\d+(?:\\.\\d*)?[BMK]\\d*)(?!${LETTER})`),
+  pattern(`${SIZE_START}(\\d+x\\d+[BMK])(?!${LETTER})`),
 ]
 const VERSION = [
   pattern(`(?<!${LETTER}|[0-9])([vV]\\d+(?:\\.\\d+)+)(?!${LETTER}|[0-9])`),
