@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** Whether this process runs on a Node that is new enough for the project. */
-export const runsOnProjectNode = Number.parseInt(process.versions.node) >= 24
+/** Whether this process runs on the Node that the project is built and tested for. */
+export const runsOnProjectNode = Number.parseInt(process.versions.node) === 24
 
 /** The project's folder. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -18,7 +18,7 @@ export function findProjectNode() {
 }
 
 /**
- * Runs a script of this project on the project's Node: in this process where that is new enough,
+ * Runs a script of this project on the project's Node: in this process where this is one,
  * else in a child whose exit code or signal becomes this process's own.
  * @param {string} file
  * @param {readonly string[]} args

@@ -8,13 +8,11 @@ import {
 } from '../domain/conversion/convert-category.ts'
 import { isConvertible, RULE_TABLES, type ConvertibleId } from '../domain/conversion/rule-tables.ts'
 import type { Finding } from '../domain/finding.ts'
-import { isJsonObject } from '../domain/json/json-value.ts'
-import { readJson } from '../domain/json/read-json.ts'
 import { writeJson } from '../domain/json/write-json.ts'
 import type { LegacyFile } from '../domain/legacy/parse-legacy.ts'
 import { ProblemError, type Problem } from '../domain/problem.ts'
+import { parseV2File } from './category-status.ts'
 import { checkCsv } from './check-csv.ts'
-import { decodeUtf8 } from './decode-utf8.ts'
 import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
 import type { StoredFile } from './read-regular-file.ts'
@@ -118,9 +116,9 @@ async function planRecords(
   }
   const records = conversion.records.size
   const expected = await folder.readV2(category)
-  const lost = guards === 'good-data' && records === 0 ? countRecords(expected) : 0
-  if (lost > 0) {
-    const problem = emptyWouldReplace(folder, category, lost)
+  const held = guards === 'good-data' && records === 0 ? describeHeld(category, expected) : null
+  if (held !== null) {
+    const problem = emptyWouldReplace(folder, category, held)
     return unwritten(category, 'failed', { issues, findings, problem })
   }
   const text = writeJson(conversion.records)
@@ -158,11 +156,17 @@ function emptyFile(category: ConvertibleId): LegacyFile {
   return reading.file
 }
 
-/** How many records a stored v2 file has; none when it cannot be read. */
-function countRecords(stored: StoredFile | null): number {
-  const decoding = stored === null ? null : decodeUtf8(stored.bytes)
-  const reading = decoding?.ok === true ? readJson(decoding.text) : null
-  return reading?.ok === true && isJsonObject(reading.value) ? reading.value.size : 0
+/** What a v2 file has that an empty one would not; null: nothing. */
+function describeHeld(category: CategoryId, stored: StoredFile | null): string | null {
+  const reading = parseV2File(category, stored)
+  switch (reading.state) {
+    case 'missing':
+      return null
+    case 'read':
+      return reading.records.size === 0 ? null : `has ${reading.records.size} records`
+    case 'unreadable':
+      return reading.stored.sizeBytes === 0 ? null : 'cannot be read, so it may have some'
+  }
 }
 
 function legacyMissing(
@@ -180,13 +184,13 @@ function legacyMissing(
   }
 }
 
-function emptyWouldReplace(folder: ReferenceFolder, category: CategoryId, lost: number): Problem {
+function emptyWouldReplace(folder: ReferenceFolder, category: CategoryId, held: string): Problem {
   return {
     code: 'empty-would-replace',
     action: `convert ${category}`,
     target: folder.legacyPath(category),
-    cause: `no record could be made of it, but the v2 file has ${lost}`,
-    kept: `the v2 file ${folder.v2Path(category)} with its ${lost} records`,
+    cause: `no record could be made of it, but the v2 file ${held}`,
+    kept: `the v2 file ${folder.v2Path(category)} is as it was`,
     next: 'look at the findings of the legacy file; to empty the v2 file on purpose, remove it first',
   }
 }
