@@ -2,7 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { EngineFigures } from './engine.ts'
-import { measureInTurns } from './measure.ts'
+import type { AnswerTimes } from './fetch-questions.ts'
+import { measureFetch } from './fetch.ts'
+import { measureInTurns, percentile } from './measure.ts'
 
 /** Prints every ratio the project aims at. Nothing here fails: machines are noisy, people judge. */
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -43,7 +45,7 @@ for (const times of [10, 100]) {
 
 const program = at('../out/main/cli.cjs')
 if (!existsSync(program)) {
-  console.log('hrv status: not measured, run npm run build first')
+  console.log('hrv status, hrv fetch: not measured, run npm run build first')
 } else {
   const run =
     (...args: readonly string[]) =>
@@ -59,4 +61,31 @@ if (!existsSync(program)) {
     { counted: 21, warmUp: 2 },
   )
   print('hrv status on the sample / an empty script', starts.status / starts.empty, 'aim 2.5')
+  await printFetch()
+}
+
+async function printFetch(): Promise<void> {
+  const fetch = await measureFetch()
+  const { unchanged, bareRequests, firstFetch, bareFirstFetch, questions } = fetch
+  print('hrv fetch, nothing changed / ten bare requests', unchanged / bareRequests, 'aim 2')
+  console.log(
+    `  ${Math.round(unchanged)} ms and ${Math.round(bareRequests)} ms; ${fetch.requests} requests, ${fetch.notConditional} of them not answered 304`,
+  )
+  print('first hrv fetch / ten downloads and conversions', firstFetch / bareFirstFetch, 'aim 1.5')
+  console.log(`  ${Math.round(firstFetch)} ms and ${Math.round(bareFirstFetch)} ms`)
+  const { atRest, amidDownload, amidFetch, fetchMs } = questions
+  printAnswers('at rest', atRest)
+  printAnswers('amid a slow download', amidDownload, 'aim 5')
+  printAnswers('amid all of that fetch', amidFetch)
+  const longest = Math.round(Math.max(...amidFetch.isCacheValid, ...amidFetch.status))
+  console.log(
+    `  a question every 5 ms of ${Math.round(fetchMs)} ms; the longest took ${longest} ms, mostly while the HTTP client is loaded`,
+  )
+}
+
+function printAnswers(when: string, times: AnswerTimes, aim = ''): void {
+  for (const question of ['isCacheValid', 'status'] as const) {
+    const [p50, p99] = [0.5, 0.99].map((share) => percentile(times[question], share))
+    print(`${question} ${when}, p99 in ms (p50 ${p50?.toFixed(2)})`, p99 ?? NaN, aim)
+  }
 }

@@ -1,7 +1,12 @@
 /** The median of the given numbers. */
 export function median(numbers: readonly number[]): number {
+  return percentile(numbers, 0.5)
+}
+
+/** The number that this share of the given numbers is below. */
+export function percentile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((left, right) => left - right)
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN
+  return sorted[Math.floor(sorted.length * share)] ?? NaN
 }
 
 /** Median milliseconds of each task, run in turns so that a noisy moment hits all of them. */
