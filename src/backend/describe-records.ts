@@ -71,6 +71,7 @@ function describeExplanation(explanation: RecordExplanation): RecordExplanationS
     line: row.line,
     column: row.column,
     cellsText: valueText(row.cells),
+    skippedFor: row.skippedFor,
   }))
   const common = { place: { line: place.line, column: place.column }, rowNumber, overwrites }
   switch (explanation.state) {

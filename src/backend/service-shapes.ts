@@ -114,6 +114,8 @@ interface ExplanationCommon {
   readonly overwrites: readonly (Place & {
     readonly rowNumber: number
     readonly cellsText: string
+    /** What the library says of a row that it skips; null: this record has overwritten it. */
+    readonly skippedFor: string | null
   })[]
 }
 

@@ -1,4 +1,4 @@
-import type { RejectedRecord, Issues } from '../domain/conversion/convert-category.ts'
+import type { RejectedRecord } from '../domain/conversion/convert-category.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { JsonObject, JsonValue } from '../domain/json/json-value.ts'
 import type { TextPosition } from '../domain/json/text-position.ts'
@@ -40,22 +40,18 @@ export function findingJson(finding: Finding): JsonObject {
   return jsonObject({ id, severity, record, path, ...place, message })
 }
 
-/** Issues by record key, both in their own order. */
-export function issuesJson(issues: Issues): JsonObject {
-  return issues
-}
-
 export function placeJson({ line, column }: TextPosition): JsonObject {
   return jsonObject({ line: integer(line), column: integer(column) })
 }
 
 export function rejectedJson(rejected: RejectedRecord): JsonObject {
-  const { key, stage, path, reason, ruleId, line, column } = rejected
+  const { key, stage, path, reason, hint, ruleId, line, column } = rejected
   return jsonObject({
     key,
     stage,
     path,
     reason,
+    hint,
     ruleId,
     line: integer(line),
     column: integer(column),

@@ -10,6 +10,7 @@ import { isJsonObject, type JsonObject } from '../../domain/json/json-value.ts'
 import { readJson } from '../../domain/json/read-json.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Answer, Call } from '../command.ts'
+import { legacyMissing, openLegacySource } from '../legacy-source.ts'
 import { parseConvertible } from '../name-arguments.ts'
 import {
   comparisonJson,
@@ -22,14 +23,15 @@ export async function compare({ args, session }: Call): Promise<Answer> {
   const category = parseConvertible(args[0])
   const folder = await session.openFolder()
   session.progress.step(`comparing ${category}`)
+  const source = await openLegacySource(folder, category)
+  // `hrv convert` would leave the v2 file alone.
+  if (source === null) throw legacyMissing(folder, category)
   const { outcome, write } = await planConversion(folder, category, 'none')
   if (outcome.problem !== null) throw new ProblemError(outcome.problem)
-  const legacy = (await folder.inspect()).find((files) => files.category === category)?.legacy
   const compared: CategoryComparison = {
     category,
     v2Path: folder.v2Path(category),
     legacyPath: folder.legacyPath(category),
-    isLegacyThere: legacy?.state === 'file' && legacy.sizeBytes > 0,
     state: write === null ? 'same' : write.expected === null ? 'v2-missing' : 'differs',
     comparison: write === null ? null : compareTexts(category, write.expected, write.text),
   }

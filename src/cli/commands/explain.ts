@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { openLegacy } from '../../backend/open-legacy.ts'
-import type { ReferenceFolder } from '../../backend/reference-folder.ts'
 import { convertPartially } from '../../domain/conversion/convert-category.ts'
 import { createLedger } from '../../domain/conversion/ledger.ts'
 import { createRuleBook } from '../../domain/conversion/rule-book.ts'
@@ -24,7 +23,11 @@ export async function explain({ args, flags, session }: Call<ExplainFlags>): Pro
   const source =
     flags.rejected === true
       ? await openLegacy(folder, category, 'rejected')
-      : await openStored(folder, category)
+      : await openLegacySource(folder, category)
+  if (source === null) {
+    if (name === undefined) throw legacyMissing(folder, category)
+    throw recordUnknown(name, { category, target: folder.legacyPath(category), names: [] })
+  }
   if (name === undefined) {
     const ledger = explainCategory(category, source)
     return { json: () => ledgerJson(ledger), text: (view) => ledgerText(ledger, view) }
@@ -35,12 +38,6 @@ export async function explain({ args, flags, session }: Call<ExplainFlags>): Pro
     throw recordUnknown(name, { category, target: join(folder.root, source.name), names: keys })
   }
   return { json: () => recordJson(record), text: (view) => recordText(record, view) }
-}
-
-async function openStored(folder: ReferenceFolder, category: ConvertibleId): Promise<LegacySource> {
-  const source = await openLegacySource(folder, category)
-  if (source === null) throw legacyMissing(folder, category)
-  return source
 }
 
 /** The ledger of a category, and what would convert if it fails. */

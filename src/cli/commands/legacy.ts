@@ -12,7 +12,6 @@ import { strip } from '../../domain/legacy/white-space.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Answer, Call, CommonFlags } from '../command.ts'
 import { jsonObject } from '../json-shapes.ts'
-import { legacyMissing } from '../legacy-source.ts'
 import { parseConvertible } from '../name-arguments.ts'
 import { showLines } from '../terminal/display-text.ts'
 
@@ -25,7 +24,6 @@ export async function legacy({ args, flags, session }: Call<LegacyFlags>): Promi
   const category = parseConvertible(args[0])
   const folder = await session.openFolder()
   const reading = await readLegacyFile(folder, category)
-  if (reading.state === 'missing') throw legacyMissing(folder, category)
   const text =
     category === 'text_generation'
       ? dictionaryText(rowsOf(reading), flags.baseModels === true)
@@ -36,9 +34,9 @@ export async function legacy({ args, flags, session }: Call<LegacyFlags>): Promi
   }
 }
 
-function rowsOf(reading: Exclude<LegacyFileReading, { state: 'missing' }>): readonly TextRow[] {
+function rowsOf(reading: LegacyFileReading): readonly TextRow[] {
   if (reading.state === 'unreadable') throw new ProblemError(reading.problem)
-  return reading.state === 'empty' ? [] : (reading.file.table?.rows ?? [])
+  return reading.state === 'read' ? (reading.file.table?.rows ?? []) : []
 }
 
 function dictionaryText(rows: readonly TextRow[], onlyBase: boolean): string {
@@ -47,9 +45,9 @@ function dictionaryText(rows: readonly TextRow[], onlyBase: boolean): string {
     : writeLegacyDictionary(rows)
 }
 
-/** The file as it is, whatever JSON it holds; a blank one counts as `{}`. */
-function jsonFileText(reading: Exclude<LegacyFileReading, { state: 'missing' }>): string {
-  if (reading.state === 'empty') return '{}'
+/** The file as it is, whatever JSON it holds; a blank or missing one counts as `{}`. */
+function jsonFileText(reading: LegacyFileReading): string {
+  if (reading.state === 'missing' || reading.state === 'empty') return '{}'
   if (reading.state === 'read') return reading.file.text
   const decoding = decodeUtf8(reading.stored.bytes)
   if (decoding.ok && strip(decoding.text) === '') return '{}'

@@ -13,7 +13,6 @@ export interface CategoryComparison {
   readonly category: CategoryId
   readonly v2Path: string
   readonly legacyPath: string
-  readonly isLegacyThere: boolean
   /** `same` means the same text, but for line ends. */
   readonly state: 'same' | 'differs' | 'v2-missing'
   /** Null when the texts are the same. */
@@ -22,12 +21,11 @@ export interface CategoryComparison {
 
 /** What a conversion would change in the v2 file. */
 export function comparisonText(compared: CategoryComparison, view: View): string {
-  const { category, v2Path, legacyPath, isLegacyThere, state, comparison } = compared
-  const legacyNote = isLegacyThere ? '' : ' (missing or empty: it has no records)'
+  const { category, v2Path, legacyPath, state, comparison } = compared
   const head = [
     view.paint('title', category),
     view.paint('quiet', `before  ${showText(v2Path)}${state === 'v2-missing' ? ' (missing)' : ''}`),
-    view.paint('quiet', `after   a fresh conversion of ${showText(legacyPath)}${legacyNote}`),
+    view.paint('quiet', `after   a fresh conversion of ${showText(legacyPath)}`),
     '',
   ]
   if (comparison === null) {

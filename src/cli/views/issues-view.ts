@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../../domain/finding.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { findingJson, issuesJson, jsonObject, problemJson } from '../json-shapes.ts'
+import { findingJson, jsonObject, problemJson } from '../json-shapes.ts'
 import { showText } from '../terminal/display-text.ts'
 import { renderTable, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'
@@ -46,7 +46,7 @@ export function categoryIssuesText(listed: CategoryIssues, view: View): string {
 export function categoryIssuesJson(listed: CategoryIssues): [string, JsonValue] {
   const { category, issues, findings, problem } = listed
   const told: JsonObject = jsonObject({
-    issues: issuesJson(issues),
+    issues,
     findings: findings.map(findingJson),
     problem: problem === null ? null : problemJson(problem),
   })

@@ -28,10 +28,7 @@ export function ledgerText(
   const head = `${title} ${view.paint('quiet', `${fileName}, ${countOf(ledger.records + ledger.rejected, 'record')}`)}\n`
   const lostRows = ledger.rows.filter(({ lostIn }) => lostIn.length > 0)
   const lost = new Set(lostRows.flatMap(({ lostIn }) => lostIn)).size
-  const note =
-    lost === 0
-      ? 'Each number counts records. No information is lost.\n'
-      : `Each number counts records. ${view.paint('bad', `Information is lost in ${countOf(lost, 'record')}.`)}\n`
+  const note = `${['Each number counts records.', ...lossNotes(lost, ledger, view)].join(' ')}\n`
   const parts = [head]
   if (partial !== null) {
     parts.push(
@@ -43,12 +40,29 @@ export function ledgerText(
   return [...parts, note + matrixText(ledger.rows, view)].join('\n')
 }
 
+/** What is lost: fields of records, and whole rows that no record shows. */
+function lossNotes(lost: number, { rowsLeftOut }: Ledger, view: View): readonly string[] {
+  const { skipped, overwritten } = rowsLeftOut
+  const notes = [
+    ...(lost > 0 ? [`Information is lost in ${countOf(lost, 'record')}.`] : []),
+    ...(skipped > 0 ? [`${countOf(skipped, 'row')} skipped and in no record.`] : []),
+    ...(overwritten > 0 ? [`${countOf(overwritten, 'row')} overwritten by a later one.`] : []),
+  ]
+  return notes.length === 0
+    ? ['No information is lost.']
+    : notes.map((note) => view.paint('bad', note))
+}
+
 /** The same for programs, with the keys of the records. */
 export function ledgerJson({ category, ledger, partial }: CategoryLedger): JsonObject {
   return jsonObject({
     category,
     records: integer(ledger.records),
     rejected: integer(ledger.rejected),
+    rowsLeftOut: jsonObject({
+      skipped: integer(ledger.rowsLeftOut.skipped),
+      overwritten: integer(ledger.rowsLeftOut.overwritten),
+    }),
     rows: ledger.rows.map(rowJson),
     partial:
       partial === null

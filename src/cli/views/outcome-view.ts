@@ -1,6 +1,6 @@
 import type { ConversionResult } from '../../backend/service-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
-import { findingJson, integer, issuesJson, jsonObject, problemJson } from '../json-shapes.ts'
+import { findingJson, integer, jsonObject, problemJson } from '../json-shapes.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'
 import { formatCount } from './counts.ts'
@@ -34,7 +34,7 @@ export function outcomesJson(outcomes: readonly ConversionResult[]): JsonObject 
       jsonObject({
         outcome: outcome.outcome,
         records: integer(outcome.records),
-        issues: issuesJson(new Map(outcome.issues.map(({ key, texts }) => [key, texts]))),
+        issues: new Map(outcome.issues.map(({ key, texts }) => [key, texts])),
         findings: outcome.findings.map(findingJson),
         problem: outcome.problem === null ? null : problemJson(outcome.problem),
       }),

@@ -56,7 +56,12 @@ export function recordJson({ category, resolvedFrom, explanation }: ExplainedRec
     v2: state === 'converted' ? explanation.v2 : null,
     entries: state === 'rejected' ? [] : explanation.entries.map(entryJson),
     overwrites: overwrites.map((row) =>
-      jsonObject({ rowNumber: integer(row.rowNumber), place: placeJson(row), cells: row.cells }),
+      jsonObject({
+        rowNumber: integer(row.rowNumber),
+        place: placeJson(row),
+        cells: row.cells,
+        skippedFor: row.skippedFor,
+      }),
     ),
     rejected: state === 'rejected' ? rejectedJson(explanation.rejected) : undefined,
   })
@@ -172,7 +177,11 @@ function sourceText({ legacyPaths, before, after }: Entry): string {
 }
 
 function overwritesText(rows: RecordExplanation['overwrites'], view: View): string {
-  const title = view.paint('bad', 'Rows of the same name that this one has overwritten')
-  const lines = rows.map(({ rowNumber, line }) => `  row ${rowNumber}, line ${line}\n`)
+  const title = view.paint('bad', 'Other rows of the same name')
+  const lines = rows.map(({ rowNumber, line, skippedFor }) => {
+    const fate =
+      skippedFor === null ? 'overwritten by this one' : `skipped: ${showText(skippedFor)}`
+    return `  row ${rowNumber}, line ${line}: ${fate}\n`
+  })
   return `${title}\n${lines.join('')}`
 }

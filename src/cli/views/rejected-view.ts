@@ -13,12 +13,12 @@ const COLUMNS: readonly Column[] = [
 
 /** Records that cannot be converted, and why. */
 export function rejectedText(rejected: readonly RejectedRecord[], view: View): string {
-  const rows = rejected.map(({ key, path, line, column, reason, ruleId }) => [
+  const rows = rejected.map(({ key, path, line, column, reason, hint, ruleId }) => [
     { text: key, tone: 'bad' } as const,
     path || '/',
     String(line),
     String(column),
-    reason,
+    hint === null ? reason : `${reason}. ${hint}`,
     ruleId ?? '-',
   ])
   const title = view.paint('bad', rejected.length === 1 ? 'Rejected record' : 'Rejected records')
