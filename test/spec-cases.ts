@@ -27,6 +27,13 @@ export const SPEC_CASES: readonly SpecCase[] = [
     v2: '{"a": {"name": "a", "baseline": "infer", "tags": [], "showcases": [], "trigger": [], "nsfw": false, "requirements": {"r": [1.5, 1.0, -Infinity, 5.0]}}}',
   },
   {
+    title: '§5, 4: 63 characters of which one is beyond U+FFFF are no good length',
+    category: 'gfpgan',
+    legacy: `{"a": {"name": "a", "description": "", "config": {"files": [{"path": "a.ckpt", "sha256sum": "\u{1f600}${'0'.repeat(62)}"}], "download": [{"file_name": "a.ckpt", "file_url": "u"}]}}}`,
+    v2: `{"a": {"record_type": "gfpgan", "name": "a", "description": "", "metadata": {"schema_version": "2.0.0"}, "config": {"download": [{"file_name": "a.ckpt", "file_url": "u", "sha256sum": "\\ud83d\\ude00${'0'.repeat(62)}", "known_slow_download": false}]}, "model_classification": {"domain": "image", "purpose": "post_processing"}}}`,
+    issues: 1,
+  },
+  {
     title: '§6.1, §7.2: an empty sha256sum of an image model becomes FIXME, which is left out',
     category: 'image_generation',
     legacy:
