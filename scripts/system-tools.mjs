@@ -6,6 +6,7 @@ import { succeeds } from './run-command.mjs'
 const PACKAGES_OF = new Map([
   ['gcc', ['gcc', 'libc6-dev']],
   ['strace', ['strace']],
+  ['mkfs.ext4', ['e2fsprogs']],
 ])
 
 /**

@@ -8,7 +8,9 @@ import {
   type PlannedConversion,
 } from './convert-legacy-file.ts'
 import type { WriteSession } from './folder-writer.ts'
-import { entryOfPair, isPair, readPresentFiles } from './present-files.ts'
+import { readFolderState, type FolderState } from './folder-state.ts'
+import { entryOfPair, isPair, isV2Current, readPresentFiles } from './present-files.ts'
+import type { ReferenceFolder } from './reference-folder.ts'
 import type { RefreshParts } from './refresh-run.ts'
 
 /** Which categories are converted, and how. */
@@ -32,13 +34,31 @@ export async function convertInFolder(
     if (isConvertible(category)) statistics.count(category, 'conversions')
   }
   const outcomes = await applyConversions(folder, planned, { signal })
-  const written = outcomes.filter(({ outcome }) => outcome === 'converted')
-  if (written.length > 0) {
+  const state = await readFolderState(folder)
+  const toRemember: CategoryId[] = []
+  for (const { category, outcome } of outcomes) {
+    const isToRemember =
+      outcome === 'converted' ||
+      (outcome === 'unchanged' && (await isPairForgotten(folder, category, state)))
+    if (isToRemember) toRemember.push(category)
+  }
+  if (toRemember.length > 0) {
     await writer.write(async (session) => {
-      for (const { category } of written) await rememberPair(session, category)
+      for (const category of toRemember) await rememberPair(session, category)
     })
   }
   return outcomes
+}
+
+/** A kill before the state was written leaves a sound pair that the state does not know. */
+async function isPairForgotten(
+  folder: ReferenceFolder,
+  category: CategoryId,
+  state: FolderState,
+): Promise<boolean> {
+  const entry = state.entryOf(category)
+  if (!isConvertible(category) || entry.v2 === null) return false
+  return !isV2Current(await readPresentFiles(folder, category, entry))
 }
 
 /** Remembers a pair of which v2 is what the legacy file converts to. */

@@ -51,7 +51,7 @@ export async function storeRefresh(
   work: { readonly material: LegacyMaterial; readonly made: MadeV2 | null },
 ): Promise<StoredPair> {
   const { material, made } = work
-  const isToRemember = material.answer !== null
+  const isToRemember = material.answer !== null || isPairForgotten(present, made)
   // Nothing to write: the folder may as well be read-only.
   if (!isToRemember && !isV2New(present, made)) return describePair(present, made, [])
   const { writer } = run.parts
@@ -98,6 +98,12 @@ async function storeLocked(
     isEditKept: isEditKept && isLegacyNew,
     notes,
   }
+}
+
+/** A kill before the state was written leaves a sound pair that the state does not know. */
+function isPairForgotten(present: PresentFiles, made: MadeV2 | null): boolean {
+  const isKnown = present.entry.v2 === null || isV2Current(present)
+  return made !== null && !isKnown && !isV2New(present, made)
 }
 
 /** Whether the v2 file has to be written for it to say what was made. */

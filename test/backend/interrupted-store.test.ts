@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { convertInFolder } from '../../src/backend/convert-in-folder.ts'
 import type { GitHubBackend } from '../../src/backend/github-backend.ts'
 import { LockedFolder } from '../../src/backend/locked-folder.ts'
 import { storageFailure } from '../../src/backend/storage-problem.ts'
@@ -104,4 +105,33 @@ test('the present is converted only if it still is what was read (F13)', async (
   const result = await backend.refresher.refresh('clip')
   expect(result).toMatchObject({ outcome: 'failed', problem: { code: 'changed-meanwhile' } })
   expect(scene.read('clip.json')).toBeNull()
+})
+
+describe('a kill after both files, but before the state was written', () => {
+  let stateOfSecond = ''
+  beforeEach(async () => {
+    const stateOfFirst = scene.read('.hrv/state.json') ?? ''
+    scene.source.bodies.set('clip', legacyText(['second']))
+    await backend.refresher.refresh('clip', { want: 'check' })
+    stateOfSecond = scene.read('.hrv/state.json') ?? ''
+    scene.plant('.hrv/state.json', stateOfFirst)
+  })
+
+  const pairIn = (state: string) => /"madeFromLegacySha256": "[0-9a-f]+"/.exec(state)?.[0]
+
+  test('is made up for by the next refresh, without a request', async () => {
+    const asked = scene.source.requests.length
+    await backend.refresher.refresh('clip')
+    expect(scene.source.requests).toHaveLength(asked)
+    expect(pairIn(scene.read('.hrv/state.json') ?? '')).toBe(pairIn(stateOfSecond))
+  })
+
+  test('or by the next conversion, which writes no v2 file', async () => {
+    const [outcome] = await convertInFolder(backend.parts, {
+      categories: ['clip'],
+      guards: 'good-data',
+    })
+    expect(outcome).toMatchObject({ outcome: 'unchanged' })
+    expect(pairIn(scene.read('.hrv/state.json') ?? '')).toBe(pairIn(stateOfSecond))
+  })
 })
