@@ -77,15 +77,17 @@ describe('killing hrv convert', () => {
     rmSync(dirname(library), { recursive: true })
   })
 
-  test('leaves every v2 file one of two revisions, 240 times', async () => {
+  test('leaves every v2 file one of two revisions, 200 times', async () => {
     const halves = await Promise.all(
-      [5, 6].map((seed) => runKillLoop({ library, driver: hrvConvert, kills: 120, seed })),
+      [5, 6].map((seed) =>
+        runKillLoop({ library, driver: hrvConvert, kills: 100, insideWindow: 50, seed }),
+      ),
     )
     const killed = halves.reduce((sum, half) => sum + half.killed, 0)
     const insideWindow = halves.reduce((sum, half) => sum + half.insideWindow, 0)
     console.log(`${killed} kills, ${insideWindow} of them inside the write window`)
     expect(halves.flatMap(({ violations }) => violations)).toEqual([])
-    expect(killed).toBe(240)
+    expect(killed).toBeGreaterThanOrEqual(200)
     expect(insideWindow).toBeGreaterThanOrEqual(100)
   })
 })

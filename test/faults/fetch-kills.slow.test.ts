@@ -183,7 +183,7 @@ describe('killing hrv fetch --force', () => {
       `${mixed} left mixed pairs; ${sum(({ repaired }) => repaired)} repaired by a fetch at once`,
     )
     expect(halves.flatMap(({ violations }) => violations)).toEqual([])
-    expect(killed).toBe(200)
+    expect(killed).toBeGreaterThanOrEqual(200)
     expect(insideWindow).toBeGreaterThanOrEqual(100)
     expect(mixed).toBeGreaterThan(0)
   })
@@ -204,7 +204,8 @@ describe('killing hrv fetch --force', () => {
     const given = await FetchCase.start()
     try {
       const driver = given.hrvDriver()
-      const result = await runKillLoop({ library, driver, kills: 100, seed })
+      const loop = { library, driver, kills: 100, insideWindow: 50, seed }
+      const result = await runKillLoop(loop)
       return { ...result, mixed: given.mixed, repaired: given.repaired }
     } finally {
       await given.end()

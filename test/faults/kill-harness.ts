@@ -41,7 +41,10 @@ export interface KillLoop {
   /** The shim's library. */
   readonly library: string
   readonly driver: KillDriver
+  /** How many kills there are at least. */
   readonly kills: number
+  /** How many of them have to land in the write window; on a busy machine that takes more kills. */
+  readonly insideWindow?: number
   /** The same seed aims the same way; where a kill lands also depends on the machine. */
   readonly seed: number
   /** Kills no more once something is wrong: enough to know that a driver is weak. */
@@ -112,7 +115,9 @@ class KillRun {
     const rhythm = await this.#measure()
     let killed = 0
     let insideWindow = 0
-    for (let round = 0; killed < this.#loop.kills && round < 3 * this.#loop.kills; round++) {
+    const { kills, insideWindow: wanted = 0 } = this.#loop
+    const isEnough = () => killed >= kills && insideWindow >= wanted
+    for (let round = 0; !isEnough() && round < 4 * kills; round++) {
       if (this.#loop.endsWithViolation === true && this.#violations.length > 0) break
       const end = await this.#killOnce(round, rhythm)
       if (end.signal !== 'SIGKILL') continue

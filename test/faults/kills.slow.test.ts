@@ -36,13 +36,13 @@ describe('killing a writer of ten files', () => {
     const driver = writerDriver('strong-writer.ts', environment)
     // Two at once, in two folders: as many kills in half the time.
     const halves = await Promise.all(
-      [1, 2].map((seed) => runKillLoop({ library, driver, kills: 100, seed })),
+      [1, 2].map((seed) => runKillLoop({ library, driver, kills: 100, insideWindow: 50, seed })),
     )
     const killed = halves.reduce((sum, half) => sum + half.killed, 0)
     const insideWindow = halves.reduce((sum, half) => sum + half.insideWindow, 0)
     console.log(`${killed} kills, ${insideWindow} of them inside the write window`)
     expect(halves.flatMap(({ violations }) => violations)).toEqual([])
-    expect(killed).toBe(200)
+    expect(killed).toBeGreaterThanOrEqual(200)
     expect(insideWindow).toBeGreaterThanOrEqual(100)
   })
 
