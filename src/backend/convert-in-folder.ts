@@ -33,8 +33,10 @@ export async function convertInFolder(
     planned.push(await planConversion(folder, category, guards))
     if (isConvertible(category)) statistics.count(category, 'conversions')
   }
-  const outcomes = await applyConversions(folder, planned, { signal })
   const state = await readFolderState(folder)
+  // A newer version's folder is only looked at (F12).
+  if (planned.some(({ write }) => write !== null)) state.assertWritable()
+  const outcomes = await applyConversions(folder, planned, { signal })
   const toRemember: CategoryId[] = []
   for (const { category, outcome } of outcomes) {
     const isToRemember =

@@ -1,3 +1,4 @@
+import { convertInFolder } from '../../src/backend/convert-in-folder.ts'
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFolderState } from '../../src/backend/folder-state.ts'
@@ -88,6 +89,16 @@ describe('the state of a newer version (F12)', () => {
     expect(health.writable).toMatchObject({ state: 'bad', problem: { code: 'folder-newer' } })
     expect(health.readable).toEqual({ state: 'good' })
   })
+})
+
+test('a conversion writes nothing into the folder of a newer version (F12)', async () => {
+  const backend = await scene.open()
+  await backend.fetchCategory('clip')
+  scene.plant(STATE, '{"version": 2, "categories": "of another shape"}')
+  scene.remove('clip.json')
+  const conversion = convertInFolder(backend.parts, { categories: ['clip'], guards: 'good-data' })
+  await expect(conversion).rejects.toMatchObject({ problem: { code: 'folder-newer' } })
+  expect(scene.read('clip.json')).toBeNull()
 })
 
 describe('FolderWriter', () => {
