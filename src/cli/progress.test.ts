@@ -20,6 +20,12 @@ test('a step is shown by itself when half a second has passed, one line cut to t
   expect(stream.written.slice(1)).toEqual(['\r\u001b[Kdone ...', '\r\u001b[K'])
 })
 
+test('long work is told at once', () => {
+  const stream = terminal(true)
+  new Progress(stream, false).step('converting', true)
+  expect(stream.written).toEqual(['\r\u001b[Kconverting ...'])
+})
+
 test('nothing is shown of what is done sooner, in a pipe, or quietly', async () => {
   const streams = [terminal(true), terminal(false), terminal(true)] as const
   const [soon, pipe, quiet] = streams

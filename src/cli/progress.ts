@@ -21,10 +21,17 @@ export class Progress {
     this.#isShown = !quiet && stream.isTTY === true
   }
 
-  /** Says what comes next, as a verb phrase: `converting clip`. */
-  step(text: string): void {
+  /**
+   * Says what comes next, as a verb phrase: `converting clip`. Work that is known to be long is told
+   * at once.
+   */
+  step(text: string, isLong = false): void {
     if (!this.#isShown) return
     this.#text = text
+    if (isLong) {
+      this.#draw()
+      return
+    }
     const waitSeconds = QUIET_SECONDS - (process.uptime() - this.#startedAt)
     if (waitSeconds <= 0) this.#draw()
     // Where nothing more is said for long, such as by a source that does not answer.

@@ -10,6 +10,7 @@ import { isJsonObject, type JsonObject } from '../../domain/json/json-value.ts'
 import { readJson } from '../../domain/json/read-json.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Answer, Call } from '../command.ts'
+import { isLongWork } from '../long-work.ts'
 import { legacyMissing, openLegacySource } from '../legacy-source.ts'
 import { parseConvertible } from '../name-arguments.ts'
 import {
@@ -22,7 +23,7 @@ import {
 export async function compare({ args, session }: Call): Promise<Answer> {
   const category = parseConvertible(args[0])
   const folder = await session.openFolder()
-  session.progress.step(`comparing ${category}`)
+  session.progress.step(`comparing ${category}`, await isLongWork(folder, [category]))
   const source = await openLegacySource(folder, category)
   // `hrv convert` would leave the v2 file alone.
   if (source === null) throw legacyMissing(folder, category)

@@ -1,6 +1,7 @@
 import type { Answer, Call, CommonFlags } from '../command.ts'
 import { cancelledBySignal } from '../cancelled-by-signal.ts'
 import { jsonObject } from '../json-shapes.ts'
+import { isLongWork } from '../long-work.ts'
 import { parseCategories } from '../name-arguments.ts'
 import { refuseSample } from '../refuse-sample.ts'
 import { outcomesJson, outcomesText } from '../views/outcome-view.ts'
@@ -12,9 +13,10 @@ export interface ConvertFlags extends CommonFlags {
 /** `hrv convert`: makes the v2 files that are missing or no longer what the legacy files give. */
 export async function convert({ args, flags, session }: Call<ConvertFlags>): Promise<Answer> {
   const categories = parseCategories(args)
-  await refuseSample(await session.openFolder(), 'convert')
+  const folder = await session.openFolder()
+  await refuseSample(folder, 'convert')
   const { service } = await session.openService(flags)
-  session.progress.step('converting')
+  session.progress.step('converting', await isLongWork(folder, categories))
   const isLikeLibrary = flags.likeLibrary === true
   const outcomes = await cancelledBySignal((signal) => {
     const operationId = 'convert'

@@ -5,6 +5,7 @@ import { createLedger } from '../../domain/conversion/ledger.ts'
 import { createRuleBook } from '../../domain/conversion/rule-book.ts'
 import type { ConvertibleId } from '../../domain/conversion/rule-tables.ts'
 import type { Answer, Call, CommonFlags } from '../command.ts'
+import { isLongWork } from '../long-work.ts'
 import { legacyMissing, openLegacySource, type LegacySource } from '../legacy-source.ts'
 import { parseConvertible, recordUnknown } from '../name-arguments.ts'
 import { ledgerJson, ledgerText, type CategoryLedger } from '../views/ledger-view.ts'
@@ -19,7 +20,7 @@ export async function explain({ args, flags, session }: Call<ExplainFlags>): Pro
   const category = parseConvertible(args[0])
   const name = args[1]
   const folder = await session.openFolder()
-  session.progress.step(`explaining ${category}`)
+  session.progress.step(`explaining ${category}`, await isLongWork(folder, [category]))
   const source =
     flags.rejected === true
       ? await openLegacy(folder, category, 'rejected')

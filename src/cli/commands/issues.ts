@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/problem.ts'
 import { isConvertible } from '../../domain/conversion/rule-tables.ts'
 import type { Answer, Call, CommonFlags } from '../command.ts'
 import { jsonObject } from '../json-shapes.ts'
+import { isLongWork } from '../long-work.ts'
 import { parseCategories } from '../name-arguments.ts'
 import {
   categoryIssuesJson,
@@ -26,7 +27,7 @@ export async function issues({ args, flags, session }: Call<IssuesFlags>): Promi
   const listed: CategoryIssues[] = []
   for (const category of categories) {
     if (!isConvertible(category)) continue
-    session.progress.step(`looking at ${category}`)
+    session.progress.step(`looking at ${category}`, await isLongWork(folder, [category]))
     const { outcome } = await planConversion(folder, category, 'good-data')
     listed.push(outcome)
   }

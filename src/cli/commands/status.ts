@@ -7,6 +7,7 @@ import { statusJson, statusText } from '../views/status-view.ts'
 export async function status({ args, flags, session }: Call<ServiceFlags>): Promise<Answer> {
   const categories = parseCategories(args)
   const { service } = await session.openService(flags)
+  session.progress.step('looking at the folder')
   const overview = await service.overview({ categories, countsIssues: false })
   return {
     json: () => statusJson(overview),
