@@ -16,7 +16,7 @@ import { readFolderState, type FolderState } from './folder-state.ts'
 import type { FilePlace } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
 import type { ReferenceSource } from './reference-source.ts'
-import type { CategoryOverview, FileOverview, LastDownload } from './service-shapes.ts'
+import type { CategoryOverview, FileOverview, LastDownload } from '../bridge/reference-shapes.ts'
 
 /** What overviews are made from. */
 export interface OverviewParts {

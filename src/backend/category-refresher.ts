@@ -5,7 +5,7 @@ import { loadV2 } from './load-reference.ts'
 import type { Log } from './log.ts'
 import { refreshCategory } from './refresh-category.ts'
 import { refreshCancelled } from './refresh-problems.ts'
-import type { RefreshResult } from './refresh-result.ts'
+import type { RefreshResult } from '../bridge/refresh-result.ts'
 import type { RefreshParts, RefreshRequest } from './refresh-run.ts'
 import { SingleFlight } from './single-flight.ts'
 

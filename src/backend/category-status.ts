@@ -1,3 +1,4 @@
+import type { Provenance } from '../bridge/reference-shapes.ts'
 import { categoryOf, type CategoryId } from '../domain/categories.ts'
 import { convertLegacy, type RejectedRecord } from '../domain/conversion/convert-category.ts'
 import { isConvertible, RULE_TABLES } from '../domain/conversion/rule-tables.ts'
@@ -10,13 +11,6 @@ import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
 import type { FilePlace, StoredFile } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
-
-/** Whether the v2 file was made from the legacy file beside it, found by converting that anew. */
-export type Provenance =
-  | { readonly state: 'up-to-date' | 'differs' | 'not-converted' | 'no-legacy-format' }
-  | { readonly state: 'no-legacy-file'; readonly reason: string }
-  /** The legacy file does not convert, or one of the two cannot be read. */
-  | { readonly state: 'fails'; readonly reason: string }
 
 /** One of the two files of a category, and how many records it holds; null when that is unknown. */
 export interface FileStatus {

@@ -13,7 +13,7 @@ import type {
   RecordDetail,
   RecordExplanationShape,
   RecordSummary,
-} from './service-shapes.ts'
+} from '../bridge/reference-shapes.ts'
 
 /** Every record of a category and what became of it: those of the legacy file, then v2's own. */
 export function summarizeRecords(

@@ -1,21 +1,11 @@
+import type { FolderHealth, HealthAnswer } from '../bridge/reference-shapes.ts'
 import { access, constants } from 'node:fs/promises'
 import { CATEGORIES } from '../domain/categories.ts'
-import { ProblemError, type Problem } from '../domain/problem.ts'
+import { ProblemError } from '../domain/problem.ts'
 import { readFolderState } from './folder-state.ts'
 import type { ReferenceFolder } from './reference-folder.ts'
 import type { ReferenceSource } from './reference-source.ts'
 import { storageProblem } from './storage-problem.ts'
-
-/** Whether the folder can be worked with, and whether its source answers. */
-export interface FolderHealth {
-  readonly readable: HealthAnswer
-  readonly writable: HealthAnswer
-  /** `unasked`: looking at a folder uses no network. */
-  readonly source: HealthAnswer | { readonly state: 'unasked' }
-}
-
-export type HealthAnswer =
-  { readonly state: 'good' } | { readonly state: 'bad'; readonly problem: Problem }
 
 /** Looks at a folder, writing nothing; asks the source for one small file if that is wanted. */
 export async function checkFolder(

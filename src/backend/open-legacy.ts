@@ -8,7 +8,7 @@ import { parseLegacyBody } from './parse-legacy-body.ts'
 import { readRegularFile, type StoredFile } from './read-regular-file.ts'
 import type { ReferenceFolder } from './reference-folder.ts'
 import { unreadable } from './refresh-problems.ts'
-import type { LegacyOrigin } from './service-shapes.ts'
+import type { LegacyOrigin } from '../bridge/reference-shapes.ts'
 
 /** Legacy data that is ready to be explained. */
 export interface OpenedLegacy {

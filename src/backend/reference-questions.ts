@@ -24,7 +24,7 @@ import type {
   RecordDetail,
   RecordRequest,
   RecordSummary,
-} from './service-shapes.ts'
+} from '../bridge/reference-shapes.ts'
 
 /** Answers questions about what lies in a folder; writes nothing and uses no network. */
 export class ReferenceQuestions {

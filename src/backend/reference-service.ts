@@ -4,11 +4,11 @@ import { CategoryOverviews, categoriesOf, type FetchDue } from './category-overv
 import { convertInFolder } from './convert-in-folder.ts'
 import { describeIssues } from './describe-records.ts'
 import { EventListeners } from './event-listeners.ts'
-import { checkFolder, type FolderHealth } from './folder-health.ts'
+import { checkFolder } from './folder-health.ts'
 import type { GitHubBackend } from './github-backend.ts'
 import type { Log } from './log.ts'
 import { ReferenceQuestions } from './reference-questions.ts'
-import type { RefreshResult } from './refresh-result.ts'
+import type { RefreshResult } from '../bridge/refresh-result.ts'
 import type {
   CategoryOverview,
   CategoryRequest,
@@ -18,6 +18,7 @@ import type {
   ConvertRequest,
   FetchAnswer,
   FetchRequest,
+  FolderHealth,
   IssuesAndFindings,
   LedgerShape,
   Overview,
@@ -27,7 +28,7 @@ import type {
   RecordRequest,
   RecordSummary,
   StatisticsShape,
-} from './service-shapes.ts'
+} from '../bridge/reference-shapes.ts'
 import { describeStatistics } from './service-statistics.ts'
 import { watchFolder, type FolderWatch } from './watch-folder.ts'
 

@@ -15,7 +15,7 @@ import { parseLegacyBody } from './parse-legacy-body.ts'
 import { isV2Current, readPresentFiles, type PresentFiles } from './present-files.ts'
 import type { StoredFile } from './read-regular-file.ts'
 import { emptyWouldReplace, recordRejected, unreadable, v2EditKept } from './refresh-problems.ts'
-import type { DownloadSummary, RefreshResult } from './refresh-result.ts'
+import type { DownloadSummary, RefreshResult } from '../bridge/refresh-result.ts'
 import { RefreshRun, type RefreshParts, type RefreshRequest } from './refresh-run.ts'
 import { storeRefresh, type MadeV2, type StoredPair } from './store-refresh.ts'
 

@@ -1,22 +1,6 @@
+import type { CategoryCounts, StageTimes } from '../bridge/reference-shapes.ts'
 import type { CategoryId } from '../domain/categories.ts'
 import type { RefreshStage } from '../domain/freshness.ts'
-
-/** What was counted for one category since the program started. */
-export interface CategoryCounts {
-  /** Whole bodies that arrived. */
-  readonly downloads: number
-  /** Answers that nothing has changed. */
-  readonly notModified: number
-  readonly receivedBytes: number
-  readonly failures: number
-  readonly conversions: number
-  /** Fetches that were answered from memory. */
-  readonly cacheHits: number
-  readonly cacheMisses: number
-}
-
-/** How long the stages have taken in all, in milliseconds. */
-export type StageTimes = Readonly<Record<RefreshStage, number>>
 
 const NOTHING: CategoryCounts = {
   downloads: 0,

@@ -1,6 +1,6 @@
 import { CATEGORIES } from '../domain/categories.ts'
-import type { CategoryCounts, RefreshStatistics } from './refresh-statistics.ts'
-import type { StatisticsShape } from './service-shapes.ts'
+import type { RefreshStatistics } from './refresh-statistics.ts'
+import type { CategoryCounts, StatisticsShape } from '../bridge/reference-shapes.ts'
 
 /** What was counted, by category and in all. */
 export function describeStatistics(statistics: RefreshStatistics): StatisticsShape {

@@ -19,7 +19,7 @@ import {
   type PresentFiles,
 } from './present-files.ts'
 import { legacyChangedMeanwhile } from './refresh-problems.ts'
-import type { RecordChanges } from './refresh-result.ts'
+import type { RecordChanges } from '../bridge/refresh-result.ts'
 import type { RefreshRun } from './refresh-run.ts'
 
 /** The v2 records that a conversion has made. */

@@ -1,5 +1,5 @@
 import type { ReferenceService } from '../../backend/reference-service.ts'
-import type { FetchRequest, FetchResult, ProgressEvent } from '../../backend/service-shapes.ts'
+import type { FetchRequest, FetchResult, ProgressEvent } from '../../bridge/reference-shapes.ts'
 import type { Settings } from '../../backend/settings.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import { ProblemError, type Problem } from '../../domain/problem.ts'

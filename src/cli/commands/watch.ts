@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReferenceService } from '../../backend/reference-service.ts'
-import type { ChangeEvent } from '../../backend/service-shapes.ts'
+import type { ChangeEvent } from '../../bridge/reference-shapes.ts'
 import { asSeconds } from '../../backend/setting-kinds.ts'
 import { invalidSetting } from '../../backend/setting-reader.ts'
 import type { CategoryId } from '../../domain/categories.ts'

@@ -1,5 +1,5 @@
-import type { FetchResult } from '../../backend/service-shapes.ts'
-import type { DownloadSummary } from '../../backend/refresh-result.ts'
+import type { FetchResult } from '../../bridge/reference-shapes.ts'
+import type { DownloadSummary } from '../../bridge/refresh-result.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { assertNever, type Problem } from '../../domain/problem.ts'
 import { plainJson } from '../json-shapes.ts'

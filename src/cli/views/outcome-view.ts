@@ -1,4 +1,4 @@
-import type { ConversionResult } from '../../backend/service-shapes.ts'
+import type { ConversionResult } from '../../bridge/reference-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { findingJson, integer, jsonObject, problemJson } from '../json-shapes.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'

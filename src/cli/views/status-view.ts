@@ -1,10 +1,10 @@
-import type { Provenance } from '../../backend/category-status.ts'
 import type {
+  Provenance,
   CategoryOverview,
   FileOverview,
   LastDownload,
   Overview,
-} from '../../backend/service-shapes.ts'
+} from '../../bridge/reference-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { assertNever } from '../../domain/problem.ts'
 import { integer, jsonObject, plainJson, problemJson } from '../json-shapes.ts'

@@ -1,4 +1,4 @@
-import type { CategoryOverview, FetchResult } from '../../backend/service-shapes.ts'
+import type { CategoryOverview, FetchResult } from '../../bridge/reference-shapes.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import type { JsonValue } from '../../domain/json/json-value.ts'
 import type { Problem } from '../../domain/problem.ts'

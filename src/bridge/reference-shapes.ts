@@ -3,11 +3,9 @@ import type { RejectedRecord } from '../domain/conversion/convert-category.ts'
 import type { Entry } from '../domain/conversion/entry.ts'
 import type { Ledger } from '../domain/conversion/ledger.ts'
 import type { Finding } from '../domain/finding.ts'
-import type { Freshness, RefreshProgress } from '../domain/freshness.ts'
+import type { Freshness, RefreshProgress, RefreshStage } from '../domain/freshness.ts'
 import type { Problem } from '../domain/problem.ts'
-import type { Provenance } from './category-status.ts'
 import type { RefreshResult } from './refresh-result.ts'
-import type { CategoryCounts, StageTimes } from './refresh-statistics.ts'
 
 /**
  * What crosses the reference service: plain JSON. Reference values are lossless JSON text
@@ -49,6 +47,13 @@ export interface CategoryOverview extends Pick<
   readonly lastCheckedAt: string | null
   readonly lastDownload: LastDownload | null
 }
+
+/** Whether the v2 file was made from the legacy file beside it, found by converting that anew. */
+export type Provenance =
+  | { readonly state: 'up-to-date' | 'differs' | 'not-converted' | 'no-legacy-format' }
+  | { readonly state: 'no-legacy-file'; readonly reason: string }
+  /** The legacy file does not convert, or one of the two cannot be read. */
+  | { readonly state: 'fails'; readonly reason: string }
 
 export interface FileOverview {
   /** Below the base path. */
@@ -214,3 +219,31 @@ export interface StatisticsShape {
   /** Milliseconds that each stage has taken in all. */
   readonly timesMs: StageTimes
 }
+
+/** What was counted for one category since the program started. */
+export interface CategoryCounts {
+  /** Whole bodies that arrived. */
+  readonly downloads: number
+  /** Answers that nothing has changed. */
+  readonly notModified: number
+  readonly receivedBytes: number
+  readonly failures: number
+  readonly conversions: number
+  /** Fetches that were answered from memory. */
+  readonly cacheHits: number
+  readonly cacheMisses: number
+}
+
+/** How long the stages have taken in all, in milliseconds. */
+export type StageTimes = Readonly<Record<RefreshStage, number>>
+
+/** Whether the folder can be worked with, and whether its source answers. */
+export interface FolderHealth {
+  readonly readable: HealthAnswer
+  readonly writable: HealthAnswer
+  /** `unasked`: looking at a folder uses no network. */
+  readonly source: HealthAnswer | { readonly state: 'unasked' }
+}
+
+export type HealthAnswer =
+  { readonly state: 'good' } | { readonly state: 'bad'; readonly problem: Problem }
