@@ -1,5 +1,6 @@
 import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { castReason } from './scripts/lint/cast-reason.mjs'
 import { importTable } from './scripts/lint/import-table.mjs'
@@ -26,7 +27,14 @@ const IMPORT_TABLE = {
   },
   loopback: { paths: ['domain/', 'bridge/', 'backend/', 'loopback/'], packages: [], node: true },
   cli: { paths: ['domain/', 'bridge/', 'backend/', 'cli/'], packages: ['commander'], node: true },
-  renderer: { paths: ['domain/', 'bridge/', 'renderer/'], packages: [], node: false },
+  renderer: {
+    paths: ['domain/', 'bridge/', 'renderer/'],
+    packages: [
+      ...['react', 'react-dom', 'zustand', '@tanstack/react-virtual', 'radix-ui', 'lucide-react'],
+      ...['react-resizable-panels', '@fontsource-variable/inter', '@fontsource/jetbrains-mono'],
+    ],
+    node: false,
+  },
 }
 const TESTS_BESIDES = { paths: ['../test/'], packages: ['vitest', 'fast-check'], node: true }
 
@@ -60,8 +68,11 @@ export default defineConfig([
     files: ['**/*.{ts,tsx,mts,cts}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
-      // One program for all: quicker than one for each of the projects.
-      parserOptions: { project: 'tsconfig.node.json', tsconfigRootDir: import.meta.dirname },
+      // One program for each world: Node, the page, and the page's tests.
+      parserOptions: {
+        project: ['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.renderer-tests.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/ban-ts-comment': [
@@ -96,10 +107,16 @@ export default defineConfig([
       'local/no-stray-write': 'error',
     },
   },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    // It warns on every virtualiser.
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
   { files: WRITERS, rules: { 'local/no-stray-write': 'off' } },
   {
     files: ['src/backend/reference-folder.ts'],
     rules: { 'local/no-stray-write': ['error', ['mkdir', 'mkdirSync']] },
   },
-  { files: ['src/**/*.test.ts'], rules: { 'local/no-stray-write': 'off' } },
+  { files: ['src/**/*.test.{ts,tsx}'], rules: { 'local/no-stray-write': 'off' } },
 ])

@@ -7,6 +7,7 @@ const PACKAGES_OF = new Map([
   ['gcc', ['gcc', 'libc6-dev']],
   ['strace', ['strace']],
   ['mkfs.ext4', ['e2fsprogs']],
+  ['chromium', ['chromium']],
 ])
 
 /**

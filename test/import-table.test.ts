@@ -19,6 +19,15 @@ const TARGETS = {
   undici: 'undici',
   chokidar: 'chokidar',
   commander: 'commander',
+  react: 'react',
+  'react-dom': 'react-dom/client',
+  zustand: 'zustand/vanilla',
+  '@tanstack/react-virtual': '@tanstack/react-virtual',
+  'radix-ui': 'radix-ui',
+  'lucide-react': 'lucide-react',
+  'react-resizable-panels': 'react-resizable-panels',
+  '@fontsource-variable/inter': '@fontsource-variable/inter/files/x.woff2',
+  '@fontsource/jetbrains-mono': '@fontsource/jetbrains-mono/files/x.woff2',
   'a package in no list': '@scope/package',
   'outside src': '../../../test/planted.ts',
 }
@@ -35,7 +44,11 @@ const ALLOWED: Record<string, readonly Target[]> = {
   preload: ['preload', 'electron'],
   loopback: ['domain', 'bridge', 'backend', 'loopback', 'node:', 'node: without its prefix'],
   cli: ['domain', 'bridge', 'backend', 'cli', 'node:', 'node: without its prefix', 'commander'],
-  renderer: ['domain', 'bridge', 'renderer'],
+  renderer: [
+    ...(['domain', 'bridge', 'renderer', 'react', 'react-dom', 'zustand'] as const),
+    ...(['@tanstack/react-virtual', 'radix-ui', 'lucide-react', 'react-resizable-panels'] as const),
+    ...(['@fontsource-variable/inter', '@fontsource/jetbrains-mono'] as const),
+  ],
 }
 
 /** Every form of import, one a line. */

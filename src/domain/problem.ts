@@ -1,11 +1,17 @@
 /**
  * Every expected failure has one of these codes; the number is the command line's exit code
- * (0 fine, 2 usage, 3 network, 4 bad input, 5 storage, 6 busy, 130 cancelled).
+ * (0 fine, 1 a bug, 2 usage, 3 network, 4 bad input, 5 storage, 6 busy, 130 cancelled).
  */
 export const PROBLEM_EXIT_CODES = {
   usage: 2,
   'base-missing': 2,
   'record-unknown': 2,
+  'folder-unknown': 2,
+  'setting-locked': 2,
+  'request-invalid': 2,
+  'request-refused': 2,
+  'host-unreachable': 3,
+  'internal-error': 1,
   'source-unreachable': 3,
   'source-refused': 3,
   'source-too-large': 3,
@@ -18,6 +24,7 @@ export const PROBLEM_EXIT_CODES = {
   'record-rejected': 4,
   'empty-would-replace': 4,
   'v2-unreadable': 4,
+  'settings-unreadable': 4,
   'folder-missing': 5,
   'folder-not-readable': 5,
   'folder-not-writable': 5,

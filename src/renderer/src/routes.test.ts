@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { browseRoute, formatRoute, parseRoute, type Route } from './routes.ts'
+
+const ROUTES: readonly Route[] = [
+  { screen: 'first-run', isLogOpen: false },
+  { screen: 'first-run', isLogOpen: true },
+  { screen: 'overview', folder: 'sample', selected: null, isLogOpen: false },
+  { screen: 'overview', folder: 'a/b?c#d%', selected: 'clip', isLogOpen: true },
+  { screen: 'settings', folder: null, section: 'network', isLogOpen: false },
+  { screen: 'settings', folder: 'sample', section: 'freshness', isLogOpen: false },
+  browseRoute('sample', 'text_generation'),
+  {
+    ...browseRoute('sample', 'text_generation'),
+    format: 'legacy',
+    filter: 'a b & c=d',
+    sort: { field: 'parameters_bn', direction: 'descending' },
+    isGrouped: true,
+    collapsed: ['Heron', 'a,b'],
+    fields: ['tags', '__proto__'],
+    record: 'brackish/Otter-24B\u202e 100%',
+    isInspectorOpen: false,
+    tab: 'v2',
+    isLogOpen: true,
+  },
+]
+
+test.each(ROUTES)('$screen survives its address', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route)
+})
+
+describe('an address that leads nowhere', () => {
+  test.each([
+    '#/x/nowhere',
+    '#/x/browse/no_category',
+    '#/x/browse',
+    '#/%ff/overview',
+    '#/a/browse/clip/d',
+  ])('%s', (hash) => {
+    expect(parseRoute(hash)).toBeNull()
+  })
+})
+
+test('values that are not known are as if they were left out', () => {
+  const hash = '#/x/browse/clip?format=xml&sort=-&tab=none&group=all'
+  expect(parseRoute(hash)).toEqual(browseRoute('x', 'clip'))
+})

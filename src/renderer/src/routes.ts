@@ -1,0 +1,185 @@
+import { isCategoryId, type CategoryId } from '../../domain/categories.ts'
+import type { FolderId, RecordFormat, RowSort } from '../../bridge/viewer-shapes.ts'
+
+/** Every state of the page that can be linked to, and that a start brings back. */
+export type Route =
+  | { readonly screen: 'first-run'; readonly isLogOpen: boolean }
+  | OverviewRoute
+  | BrowseRoute
+  | SettingsRoute
+
+interface InFolder {
+  readonly folder: FolderId
+  readonly isLogOpen: boolean
+}
+
+export interface OverviewRoute extends InFolder {
+  readonly screen: 'overview'
+  readonly selected: CategoryId | null
+}
+
+export const INSPECTOR_TABS = ['overview', 'legacy', 'v2', 'issues'] as const
+export type InspectorTab = (typeof INSPECTOR_TABS)[number]
+
+export interface BrowseRoute extends InFolder {
+  readonly screen: 'browse'
+  readonly category: CategoryId
+  /** Null: v2 where there is one, else legacy. */
+  readonly format: RecordFormat | null
+  readonly filter: string
+  readonly sort: RowSort | null
+  readonly isGrouped: boolean
+  readonly collapsed: readonly string[]
+  /** Null: those that fit the category. */
+  readonly fields: readonly string[] | null
+  /** The record in the inspector. */
+  readonly record: string | null
+  readonly isInspectorOpen: boolean
+  readonly tab: InspectorTab
+}
+
+export const SETTINGS_SECTIONS = ['freshness', 'network', 'repositories', 'appearance'] as const
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
+
+export interface SettingsRoute {
+  readonly screen: 'settings'
+  /** The folder to go back to; null: none is open. */
+  readonly folder: FolderId | null
+  readonly section: SettingsSection
+  readonly isLogOpen: boolean
+}
+
+export type Screen = Route['screen']
+
+/** What a category is browsed with when nothing else was said. */
+export function browseRoute(folder: FolderId, category: CategoryId): BrowseRoute {
+  return {
+    screen: 'browse',
+    folder,
+    category,
+    format: null,
+    filter: '',
+    sort: null,
+    isGrouped: false,
+    collapsed: [],
+    fields: null,
+    record: null,
+    isInspectorOpen: true,
+    tab: 'overview',
+    isLogOpen: false,
+  }
+}
+
+/** The part of the address behind `#`; what is as usual is left out. */
+export function formatRoute(route: Route): string {
+  const query = new URLSearchParams()
+  if (route.isLogOpen) query.set('log', '1')
+  const path = formatPath(route, query)
+  const text = query.toString()
+  return `#/${path}${text === '' ? '' : `?${text}`}`
+}
+
+function formatPath(route: Route, query: URLSearchParams): string {
+  switch (route.screen) {
+    case 'first-run':
+      return ''
+    case 'overview':
+      if (route.selected !== null) query.set('category', route.selected)
+      return `${encodeURIComponent(route.folder)}/overview`
+    case 'browse':
+      formatArrangement(route, query)
+      return `${encodeURIComponent(route.folder)}/browse/${route.category}`
+    case 'settings':
+      if (route.section !== 'freshness') query.set('section', route.section)
+      return route.folder === null ? 'settings' : `${encodeURIComponent(route.folder)}/settings`
+  }
+}
+
+function formatArrangement(route: BrowseRoute, query: URLSearchParams): void {
+  const { format, filter, sort, isGrouped, collapsed, fields, record, isInspectorOpen, tab } = route
+  if (format !== null) query.set('format', format)
+  if (filter !== '') query.set('filter', filter)
+  if (sort !== null) query.set('sort', `${sort.direction === 'descending' ? '-' : ''}${sort.field}`)
+  if (isGrouped) query.set('group', 'family')
+  for (const family of collapsed) query.append('folded', family)
+  if (fields !== null) for (const field of fields) query.append('field', field)
+  if (record !== null) query.set('record', record)
+  if (!isInspectorOpen) query.set('inspector', '0')
+  if (tab !== 'overview') query.set('tab', tab)
+}
+
+/** Reads an address that anybody may have written; null: it leads nowhere. */
+export function parseRoute(hash: string): Route | null {
+  const [path = '', search = ''] = splitOnce(hash.replace(/^#?\/?/, ''), '?')
+  const query = new URLSearchParams(search)
+  const isLogOpen = query.get('log') === '1'
+  const parts = path.split('/').filter((part) => part !== '')
+  if (parts.length === 0) return { screen: 'first-run', isLogOpen }
+  if (parts.length === 1 && parts[0] === 'settings') return settingsRoute(null, query, isLogOpen)
+  const [folder, screen, category] = parts.map(decodePart)
+  if (folder === null || folder === undefined || parts.length > 3) return null
+  const selected = query.get('category') ?? ''
+  switch (screen) {
+    case 'overview':
+      return {
+        screen,
+        folder,
+        isLogOpen,
+        selected: isCategoryId(selected) ? selected : null,
+      }
+    case 'settings':
+      return settingsRoute(folder, query, isLogOpen)
+    case 'browse':
+      if (typeof category !== 'string' || !isCategoryId(category)) return null
+      return { ...browseRoute(folder, category), ...parseArrangement(query), isLogOpen }
+    default:
+      return null
+  }
+}
+
+function settingsRoute(
+  folder: FolderId | null,
+  query: URLSearchParams,
+  isLogOpen: boolean,
+): SettingsRoute {
+  const section = memberOf(SETTINGS_SECTIONS, query.get('section')) ?? 'freshness'
+  return { screen: 'settings', folder, section, isLogOpen }
+}
+
+function parseArrangement(query: URLSearchParams): Partial<BrowseRoute> {
+  return {
+    format: memberOf(['legacy', 'v2'] as const, query.get('format')),
+    filter: query.get('filter') ?? '',
+    sort: parseSort(query.get('sort')),
+    isGrouped: query.get('group') === 'family',
+    collapsed: query.getAll('folded'),
+    fields: query.has('field') ? query.getAll('field') : null,
+    record: query.get('record'),
+    isInspectorOpen: query.get('inspector') !== '0',
+    tab: memberOf(INSPECTOR_TABS, query.get('tab')) ?? 'overview',
+  }
+}
+
+function parseSort(text: string | null): RowSort | null {
+  if (text === null || text === '' || text === '-') return null
+  return text.startsWith('-')
+    ? { field: text.slice(1), direction: 'descending' }
+    : { field: text, direction: 'ascending' }
+}
+
+function memberOf<T extends string>(members: readonly T[], text: string | null): T | null {
+  return members.find((member) => member === text) ?? null
+}
+
+function splitOnce(text: string, separator: string): readonly string[] {
+  const at = text.indexOf(separator)
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + separator.length)]
+}
+
+function decodePart(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
+}
