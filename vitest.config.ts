@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// The settings of whoever runs the tests are their own.
+const env = { HRV_SETTINGS_FILE: '/nonexistent/settings.json' }
+
 // `slow` holds what takes seconds by nature: I/O faults, kills, fuzzing, mutation of the rules.
 export default defineConfig({
   test: {
@@ -7,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          env,
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
           testTimeout: 20_000,
@@ -16,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          env,
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 60_000,

@@ -32,7 +32,11 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const OUT = at('../out/bench')
 /** Where all processes keep compiled code, ours and those that ours is measured by. */
-const environment = { ...process.env, NODE_COMPILE_CACHE: join(OUT, 'compiled') }
+const environment = {
+  ...process.env,
+  NODE_COMPILE_CACHE: join(OUT, 'compiled'),
+  HRV_SETTINGS_FILE: join(OUT, 'no-settings.json'),
+}
 const ROUNDS = { counted: 11, warmUp: 2 }
 const SLOW_FILE_MS = 2000
 

@@ -161,6 +161,41 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
+describe('the settings file', () => {
+  const settings = (text: string) => {
+    const HRV_SETTINGS_FILE = join(root, 'settings.json')
+    writeFileSync(HRV_SETTINGS_FILE, text)
+    return { env: { HRV_SETTINGS_FILE } }
+  }
+
+  test('decides where neither an option nor a variable does', async () => {
+    const told = await run(['status', '--json'], settings('{"ttlSeconds": 77}'))
+    expect(told).toMatchObject({ code: 0, stderr: '' })
+    expect(at(parseOutput(told.stdout), 'ttlSeconds')).toBe(77n)
+    const flagged = await run(['status', '--json', '--ttl', '5'], settings('{"ttlSeconds": 77}'))
+    expect(at(parseOutput(flagged.stdout), 'ttlSeconds')).toBe(5n)
+  })
+
+  test('that is damaged is told, and the command does what it was asked', async () => {
+    const damaged = settings('{"ttlSeconds": ')
+    const { code, stdout, stderr } = await run(['status'], damaged)
+    expect({ code, stderr }).toMatchObject({ code: 0 })
+    expect(stdout).toContain('clip')
+    expect(stderr).toMatch(/could not read the settings .*settings-unreadable/)
+    expect(stderr).toContain(damaged.env.HRV_SETTINGS_FILE)
+    const json = await run(['status', '--json'], damaged)
+    expect(at(parseOutput(json.stdout), 'ttlSeconds')).toBe(86_400n)
+    expect(at(parseOutput(json.stderr), 'problem', 'code')).toBe('settings-unreadable')
+  })
+
+  test('a value that cannot be used is told, and all others count', async () => {
+    const told = await run(['status', '--json'], settings('{"theme": "blue", "ttlSeconds": 77}'))
+    expect(told.code).toBe(0)
+    expect(at(parseOutput(told.stdout), 'ttlSeconds')).toBe(77n)
+    expect(at(parseOutput(told.stderr), 'problem', 'action')).toBe('use the setting theme')
+  })
+})
+
 describe('the base path', () => {
   test('comes from the environment, relative to the current folder', async () => {
     const env = { AIWORKER_CACHE_HOME: relative(tmpdir(), root) }
@@ -172,6 +207,22 @@ describe('the base path', () => {
     const env = { HOME: root, AIWORKER_CACHE_HOME: '~' }
     expect(at(parseOutput((await hrv(['status', '--json'], { env })).stdout), 'base')).toBe(base)
     expect(homedir()).not.toBe(root)
+  })
+
+  test('may begin with ~ in --base, which no shell expands there', async () => {
+    const env = { HOME: root }
+    const told = await hrv(['status', '--json', '--base=~/horde_model_reference'], { env })
+    expect(at(parseOutput(told.stdout), 'base')).toBe(base)
+    const issues = await hrv(['issues', '--json', '--base=~/horde_model_reference'], { env })
+    expect(issues.code).toBe(0)
+  })
+
+  test.each([['status'], ['issues']])('of the settings file counts for %s', async (command) => {
+    const HRV_SETTINGS_FILE = join(root, 'settings.json')
+    writeFileSync(HRV_SETTINGS_FILE, JSON.stringify({ basePath: base }))
+    expect(await hrv([command], { env: { HRV_SETTINGS_FILE } })).toMatchObject({ code: 0 })
+    const env = { HRV_SETTINGS_FILE, AIWORKER_CACHE_HOME: '/nowhere' }
+    expect((await hrv([command], { env })).stderr).toContain('/nowhere/horde_model_reference')
   })
 
   test('is taken from --base first, before or behind the command', async () => {

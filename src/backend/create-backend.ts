@@ -1,4 +1,3 @@
-import { ProblemError } from '../domain/problem.ts'
 import { GitHubBackend } from './github-backend.ts'
 import { createLazySource, createOfflineSource } from './lazy-source.ts'
 import { NO_LOG, type Log } from './log.ts'
@@ -7,6 +6,7 @@ import type { ReferenceSource } from './reference-source.ts'
 import { ReferenceService } from './reference-service.ts'
 import type { RepositorySettings } from './repository-settings.ts'
 import type { Settings } from './settings.ts'
+import { requireBasePath } from './settings/require-base-path.ts'
 import type { GitHubRepository, GitHubSourceSettings } from './source-settings.ts'
 
 /** What a face brings along. */
@@ -28,7 +28,7 @@ export async function createBackend(
   options: BackendOptions,
 ): Promise<ReferenceService> {
   const { log = NO_LOG, program } = options
-  const base = requireBasePath(settings)
+  const base = requireBasePath(settings.basePath)
   if (settings.makesFolders.value && settings.basePath.from !== 'flag')
     await makeReferenceFolder(base)
   const folder = await openReferenceFolder(base, { program })
@@ -76,16 +76,4 @@ function repositoryOf({ owner, name, branch, proxyUrlBase }: RepositorySettings)
     branch: branch.value,
     proxyUrlBase: proxyUrlBase.value,
   }
-}
-
-function requireBasePath({ basePath }: Settings): string {
-  if (basePath.value !== null) return basePath.value
-  throw new ProblemError({
-    code: 'base-missing',
-    action: 'choose the reference folder',
-    target: '--base',
-    cause: 'no folder was given',
-    kept: 'nothing was read or written',
-    next: 'give one with --base DIR, or set AIWORKER_CACHE_HOME to the folder that holds horde_model_reference',
-  })
 }

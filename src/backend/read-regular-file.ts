@@ -30,7 +30,9 @@ export interface ReadPurpose {
   /** A verb phrase: `read clip.json`. */
   readonly action: string
   /** The problem of a file over the cap. */
-  readonly tooLarge: 'legacy-unreadable' | 'v2-unreadable'
+  readonly tooLarge: 'legacy-unreadable' | 'v2-unreadable' | 'settings-unreadable'
+  /** `READ_CAP_BYTES` when left out. */
+  readonly capBytes?: number
 }
 
 /**
@@ -140,13 +142,14 @@ function isSameContent(before: Stats, after: Stats): boolean {
 }
 
 function assertUnderCap(stats: Stats, purpose: ReadPurpose, context: StorageContext): void {
-  if (stats.size <= READ_CAP_BYTES) return
+  const { capBytes = READ_CAP_BYTES } = purpose
+  if (stats.size <= capBytes) return
   const { action, target, kept } = context
   throw new ProblemError({
     code: purpose.tooLarge,
     action,
     target,
-    cause: `it has ${stats.size} bytes, more than the ${READ_CAP_BYTES} that are read`,
+    cause: `it has ${stats.size} bytes, more than the ${capBytes} that are read`,
     kept,
     next: 'check that this is the right file',
   })

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -48,6 +50,16 @@ describe('replaceFile', () => {
 })
 
 describe('prepareReplacement', () => {
+  test('makes a new file with the mode that is asked for, and keeps that of an old one', async () => {
+    const target = join(folder, 'settings.json')
+    const mode = () => statSync(target).mode & 0o777
+    await (await prepareReplacement(target, Buffer.of(1), { newFileMode: 0o600 })).commit()
+    expect(mode()).toBe(0o600)
+    chmodSync(target, 0o640)
+    await (await prepareReplacement(target, Buffer.of(2), { newFileMode: 0o600 })).commit()
+    expect(mode()).toBe(0o640)
+  })
+
   test('leaves the target alone until it is committed', async () => {
     const target = join(folder, 'clip.json')
     writeFileSync(target, 'old')

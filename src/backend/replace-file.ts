@@ -42,13 +42,14 @@ export async function replaceFile(target: string, bytes: Uint8Array): Promise<vo
 export async function prepareReplacement(
   target: string,
   bytes: Uint8Array,
+  { newFileMode = 0o644 }: { readonly newFileMode?: number } = {},
 ): Promise<PreparedReplacement> {
   const temporary = temporaryBeside(target)
   const context = writeContext(target, bytes.length)
   try {
     const existing = await lstatOrNull(target)
     if (existing !== null) assertRegularFile(existing, context)
-    const written = await writeTemporary(temporary, bytes, existing, context)
+    const written = await writeTemporary(temporary, bytes, { existing, newFileMode }, context)
     return new TemporaryReplacement(target, temporary, written)
   } catch (error) {
     throw storageProblem(error, context)
@@ -155,10 +156,11 @@ function writeContext(target: string, neededBytes: number): StorageContext {
 async function writeTemporary(
   temporary: string,
   bytes: Uint8Array,
-  existing: Stats | null,
+  { existing, newFileMode }: { readonly existing: Stats | null; readonly newFileMode: number },
   context: StorageContext,
 ): Promise<Stats> {
-  const handle = await openNew(temporary, existing)
+  // Until it has the mode of the file it replaces, nobody else may read it.
+  const handle = await openNew(temporary, existing === null ? newFileMode : 0o600)
   try {
     await writeAll(handle, bytes)
     if (existing !== null) await keepOwnerAndMode(handle, existing)
@@ -179,15 +181,10 @@ async function writeTemporary(
   }
 }
 
-function openNew(temporary: string, existing: Stats | null): Promise<FileHandle> {
+function openNew(temporary: string, mode: number): Promise<FileHandle> {
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
-  // Windows has no O_NOFOLLOW: it is undefined there and counts as 0. Until it has the mode of the
-  // file it replaces, nobody else may read it.
-  return open(
-    temporary,
-    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
-    existing === null ? 0o644 : 0o600,
-  )
+  // Windows has no O_NOFOLLOW: it is undefined there and counts as 0.
+  return open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode)
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {

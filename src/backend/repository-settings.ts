@@ -1,4 +1,4 @@
-import { asText, asUrl, type SettingReading } from './setting-kinds.ts'
+import { asBranch, asRepositoryName, asUrl, type SettingReading } from './setting-kinds.ts'
 import { invalidSetting, type Setting, type SettingReader } from './setting-reader.ts'
 
 /** One of the two repositories (spec backend.md §3). */
@@ -34,7 +34,7 @@ function readRepository(
     kind: (text: string) => SettingReading<Value>,
     fallback: Value,
   ): Setting<Value> => {
-    const name = `${which.toLowerCase()}Repository.${member}`
+    const name = `${which.toLowerCase()}.${member}`
     const own = reader.read(name, {
       kind,
       fallback,
@@ -45,12 +45,12 @@ function readRepository(
     if (own.from === 'environment' || text === undefined) return own
     const reading = kind(text)
     if (!reading.ok) throw invalidSetting(prefix, `${member}: ${reading.reason}`)
-    return { value: reading.value, from: 'environment', name: prefix }
+    return { ...own, value: reading.value, from: 'environment', name: prefix }
   }
   return {
-    owner: setting('owner', asText, 'Haidra-Org'),
-    name: setting('name', asText, repositoryName),
-    branch: setting('branch', asText, 'main'),
+    owner: setting('owner', asRepositoryName, 'Haidra-Org'),
+    name: setting('name', asRepositoryName, repositoryName),
+    branch: setting('branch', asBranch, 'main'),
     proxyUrlBase: setting<string | null>('proxyUrlBase', asUrl, null),
   }
 }

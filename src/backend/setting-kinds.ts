@@ -10,7 +10,24 @@ export type SettingReading<Value> =
 /** Reads the text of one kind of setting (spec backend.md §3). */
 export type SettingKind<Value> = (text: string) => SettingReading<Value>
 
-export const asText: SettingKind<string> = (text) => ({ ok: true, value: text })
+/** The owner or the name of a repository, as GitHub has them. */
+export const asRepositoryName: SettingKind<string> = (text) => {
+  if (/\s/.test(text)) return { ok: false, reason: 'a name has no blank in it' }
+  return /^[\w.-]+$/.test(text) && !/^\.{1,2}$/.test(text)
+    ? { ok: true, value: text }
+    : { ok: false, reason: 'a name is made of letters, digits, dots, dashes and underscores' }
+}
+
+// What Git does not allow (git-check-ref-format), and what has a meaning of its own in a URL.
+const UNFIT_FOR_BRANCH = /^$|["#%*:?[\\\]^~\u0000-\u001f\u007f]|\.\.|\/\/|@\{|^\/|\/$|(^|\/)\.|\.$/
+
+/** A branch; it may hold slashes. */
+export const asBranch: SettingKind<string> = (text) => {
+  if (/\s/.test(text)) return { ok: false, reason: 'the name of a branch has no blank in it' }
+  return UNFIT_FOR_BRANCH.test(text)
+    ? { ok: false, reason: 'Git has no branches of such a name' }
+    : { ok: true, value: text }
+}
 
 /** A path; a leading `~` is the home folder, which the library forgets (UD27). */
 export const asPath: SettingKind<string> = (text) => {
@@ -35,6 +52,36 @@ export const asSeconds: SettingKind<number> = (text) => {
     : reading
 }
 
+/** Attempts for a download, of which there is always a first; for a number that people choose. */
+export const asAttempts: SettingKind<number> = (text) => {
+  const reading = asInteger(text)
+  return reading.ok && (reading.value < 1 || reading.value > MOST_ATTEMPTS)
+    ? { ok: false, reason: `it must be from 1 to ${MOST_ATTEMPTS}` }
+    : reading
+}
+
+/** Seconds between two attempts, for a time that people choose. */
+export const asPause: SettingKind<number> = (text) => {
+  const reading = asInteger(text)
+  return reading.ok && (reading.value < 0 || reading.value > LONGEST_PAUSE_SECONDS)
+    ? { ok: false, reason: `it must be from 0 to ${LONGEST_PAUSE_SECONDS}` }
+    : reading
+}
+
+const MOST_ATTEMPTS = 100
+const LONGEST_PAUSE_SECONDS = 3600
+
+export type Theme = (typeof THEMES)[number]
+
+const THEMES = ['system', 'light', 'dark', 'high-contrast'] as const
+
+export const asTheme: SettingKind<Theme> = (text) => {
+  const theme = THEMES.find((name) => name === text)
+  return theme === undefined
+    ? { ok: false, reason: `${JSON.stringify(text)} is none of ${THEMES.join(' ')}` }
+    : { ok: true, value: theme }
+}
+
 const TRUE = ['1', 'true', 't', 'yes', 'y', 'on']
 const FALSE = ['0', 'false', 'f', 'no', 'n', 'off']
 
@@ -55,9 +102,13 @@ export const asReplicateMode: SettingKind<ReplicateMode> = (text) => {
 
 /** The base of a proxy: http or https (UD9). */
 export const asUrl: SettingKind<string> = (text) => {
-  const isHttp = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
   // The text may hold a password and is not repeated.
-  return isHttp ? { ok: true, value: text } : { ok: false, reason: 'it is not an http(s) URL' }
+  if (!URL.canParse(text)) return { ok: false, reason: 'it is not an http(s) URL' }
+  const { protocol, search, hash } = new URL(text)
+  if (!/^https?:$/.test(protocol)) return { ok: false, reason: 'it is not an http(s) URL' }
+  return search === '' && hash === ''
+    ? { ok: true, value: text }
+    : { ok: false, reason: 'it has a part behind a question mark or hash' }
 }
 
 /** What stands for `https://raw.githubusercontent.com`; plain http only on this computer (DL20). */

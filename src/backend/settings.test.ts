@@ -47,11 +47,39 @@ test('a flag wins over the environment, that over the file, that over the defaul
   const sources = { flags: { ttl: '1' }, env: { HRV_TTL_SECONDS: '2' }, file: { ttlSeconds: '3' } }
   const { flags, env, file } = sources
   const ttl = (some: Parameters<typeof readSettings>[0]) => readSettings(some).ttlSeconds
-  expect(ttl(sources)).toEqual({ value: 1, from: 'flag', name: '--ttl' })
-  expect(ttl({ env, file })).toEqual({ value: 2, from: 'environment', name: 'HRV_TTL_SECONDS' })
-  expect(ttl({ env: {}, file })).toEqual({ value: 3, from: 'settings-file', name: 'ttlSeconds' })
-  expect(ttl({ env: {} })).toEqual({ value: 86_400, from: 'default', name: 'ttlSeconds' })
+  expect(ttl(sources)).toMatchObject({ value: 1, from: 'flag', name: '--ttl' })
+  expect(ttl({ env, file })).toMatchObject({
+    value: 2,
+    from: 'environment',
+    name: 'HRV_TTL_SECONDS',
+  })
+  expect(ttl({ env: {}, file })).toMatchObject({ value: 3, from: 'file', name: 'ttlSeconds' })
+  expect(ttl({ env: {} })).toMatchObject({ value: 86_400, from: 'default', name: 'ttlSeconds' })
   expect(readSettings({ flags, env: {} }).ttlSeconds.from).toBe('flag')
+})
+
+test('what cannot be used in the settings file is passed over, and is stricter', () => {
+  const read = (file: NonNullable<Parameters<typeof readSettings>[0]['file']>) =>
+    readSettings({ env: {}, file })
+  expect(read({ ttlSeconds: 'soon' }).ttlSeconds).toEqual({
+    value: 86_400,
+    from: 'default',
+    name: 'ttlSeconds',
+    fallback: 86_400,
+    inFile: {
+      ...{ state: 'refused', name: 'ttlSeconds', text: 'soon' },
+      reason: '"soon" is not a whole number',
+    },
+  })
+  expect(read({ retryMaxAttempts: '0' }).retryMaxAttempts.inFile).toMatchObject({
+    reason: 'it must be from 1 to 100',
+  })
+  expect(read({ retryBackoffSeconds: '3601' }).retryBackoffSeconds.value).toBe(2)
+  expect(read({ isOffline: null }).isOffline.inFile).toMatchObject({
+    reason: 'it is a list or an object',
+  })
+  const env = { HORDE_MODEL_REFERENCE_LEGACY_DOWNLOAD_RETRY_MAX_ATTEMPTS: '0' }
+  expect(readSettings({ env }).retryMaxAttempts.value).toBe(0)
 })
 
 test('names of variables are found in any case', () => {
@@ -89,9 +117,12 @@ describe('kinds', () => {
       "Invalid replicate_mode value: x. Must be one of ['PRIMARY', 'REPLICA'] or their lowercase variants.",
     )
   })
-  test.each(['ftp://a.test', 'not a url', ''])('%j is no proxy', (text) => {
-    expect(problemOf({ GITHUB_PROXY_URL_BASE: text })).toMatchObject({ code: 'usage' })
-  })
+  test.each(['ftp://a.test', 'not a url', '', 'https://a.test/?b', 'https://a.test/#b'])(
+    '%j is no proxy',
+    (text) => {
+      expect(problemOf({ GITHUB_PROXY_URL_BASE: text })).toMatchObject({ code: 'usage' })
+    },
+  )
   test('a proxy with a password that is refused is not repeated', () => {
     expect(JSON.stringify(problemOf({ GITHUB_PROXY_URL_BASE: 'ftp://me:secret@a' }))).not.toMatch(
       'secret',
@@ -110,11 +141,17 @@ describe('the base path (UD27)', () => {
   test('the variable names what the folder lies in, a flag the folder itself', () => {
     const env = { AIWORKER_CACHE_HOME: '/models' }
     expect(readSettings({ env }).basePath.value).toBe(resolve('/models', 'horde_model_reference'))
-    expect(readSettings({ env, flags: { base: '/mine' } }).basePath).toEqual({
+    expect(readSettings({ env, flags: { base: '/mine' } }).basePath).toMatchObject({
       value: '/mine',
       from: 'flag',
       name: '--base',
     })
+  })
+  test('an empty variable counts as none, an empty flag is refused', () => {
+    const env = { AIWORKER_CACHE_HOME: '' }
+    expect(readSettings({ env }).basePath).toMatchObject({ value: null, from: 'default' })
+    expect(readSettings({ env, file: { basePath: '/f' } }).basePath.value).toBe('/f')
+    expect(() => readSettings({ env, flags: { base: '' } })).toThrow('a path cannot be empty')
   })
   test('~ is the home folder, ~user and a~ are not', () => {
     const base = (text: string) => readSettings({ env: {}, flags: { base: text } }).basePath.value
@@ -130,7 +167,7 @@ describe('repositories', () => {
 
   test('several members at once; those not named keep their defaults', () => {
     const { image } = readSettings({ env: { [name]: '{"owner": "me"}' } }).repositories
-    expect(image.owner).toEqual({ value: 'me', from: 'environment', name })
+    expect(image.owner).toMatchObject({ value: 'me', from: 'environment', name })
     expect(image.branch).toMatchObject({ value: 'main', from: 'default' })
   })
   test('a variable of its own is more particular', () => {
@@ -142,6 +179,19 @@ describe('repositories', () => {
     const text = '{"proxy_settings": {"github_proxy_url_base": "https://p.test"}}'
     const { image } = readSettings({ env: { [name]: text } }).repositories
     expect(image.proxyUrlBase.value).toBe('https://p.test')
+  })
+  test.each(['a b', '', '..', 'a/b', 'ä'])('%j is no owner', (text) => {
+    expect(problemOf({ [`${name}__OWNER`]: text })).toMatchObject({ target: `${name}__OWNER` })
+  })
+  test.each(['a b', '', 'a//b', '/a', 'a/', 'a..b', 'a/.b', 'a#b', 'a%2fb', '@{', 'a\u007f'])(
+    '%j is no branch',
+    (text) => {
+      expect(problemOf({ [`${name}__BRANCH`]: text })).toMatchObject({ code: 'usage' })
+    },
+  )
+  test('a branch may hold slashes', () => {
+    const env = { [`${name}__BRANCH`]: 'feature/v2.1_x' }
+    expect(readSettings({ env }).repositories.image.branch.value).toBe('feature/v2.1_x')
   })
   test.each(['[]', '{', '"x"', '{"owner": 5}'])('%s is refused', (text) => {
     expect(problemOf({ [name]: text })).toMatchObject({ code: 'usage', target: name })

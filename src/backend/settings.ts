@@ -2,12 +2,16 @@ import { DEFAULT_CACHE_TTL_SECONDS, DEFAULT_TTL_SECONDS } from './default-ttl.ts
 import type { ReplicateMode } from './github-backend.ts'
 import { readRepositories, type RepositorySettings } from './repository-settings.ts'
 import {
+  asAttempts,
   asBoolean,
   asInteger,
+  asPause,
   asRawBaseUrl,
   asReplicateMode,
   asSeconds,
+  asTheme,
   asUrl,
+  type Theme,
 } from './setting-kinds.ts'
 import { SettingReader, type Setting, type SettingSources } from './setting-reader.ts'
 import { DEFAULT_RAW_BASE_URL } from './source-settings.ts'
@@ -31,13 +35,15 @@ export interface Settings {
   readonly isSeedingEnabled: Setting<boolean>
   readonly makesFolders: Setting<boolean>
   readonly isOffline: Setting<boolean>
+  /** How the viewer looks. */
+  readonly theme: Setting<Theme>
   readonly repositories: { readonly image: RepositorySettings; readonly text: RepositorySettings }
 }
 
 /**
  * Reads all settings: a flag wins over the environment, that over the settings file, that over the
- * default. Fails with `usage`, naming the setting and why its text cannot be used; environment
- * variables are found whatever their case.
+ * default. Fails with `usage`, naming the flag or variable and why its text cannot be used; what
+ * cannot be used in the settings file is passed over. Variables are found whatever their case.
  */
 export function readSettings(sources: SettingSources): Settings {
   const reader = new SettingReader(sources)
@@ -69,6 +75,11 @@ export function readSettings(sources: SettingSources): Settings {
       fallback: false,
       variable: 'HORDE_MODEL_REFERENCE_MAKE_FOLDERS',
     }),
+    theme: reader.read<Theme>('theme', {
+      kind: asTheme,
+      fallback: 'system',
+      variable: 'HRV_THEME',
+    }),
     repositories: readRepositories(reader),
   }
 }
@@ -88,11 +99,13 @@ function readDownloadSettings(reader: SettingReader) {
     }),
     retryMaxAttempts: reader.read('retryMaxAttempts', {
       kind: asInteger,
+      fileKind: asAttempts,
       fallback: 3,
       variable: 'HORDE_MODEL_REFERENCE_LEGACY_DOWNLOAD_RETRY_MAX_ATTEMPTS',
     }),
     retryBackoffSeconds: reader.read('retryBackoffSeconds', {
       kind: asInteger,
+      fileKind: asPause,
       fallback: 2,
       variable: 'HORDE_MODEL_REFERENCE_LEGACY_DOWNLOAD_RETRY_BACKOFF_SECONDS',
     }),

@@ -1,41 +1,20 @@
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { ProblemError } from '../domain/problem.ts'
+import { resolve } from 'node:path'
+import { SettingReader } from '../backend/setting-reader.ts'
+import { requireBasePath } from '../backend/settings/require-base-path.ts'
 import type { Host } from './command.ts'
-
-const HOME_VARIABLE = 'AIWORKER_CACHE_HOME'
+import { openSettingsFile } from './open-settings-file.ts'
 
 /**
  * The folder to work on: `--base`, else the one the Python library would take from its environment
- * (spec backend.md §3), with a leading `~` expanded, which the library forgets.
+ * (spec backend.md §3), else that of the settings file. Fails with `base-missing` or `usage`.
  */
-export function resolveBasePath(
-  flag: string | undefined,
-  { env, cwd }: Pick<Host, 'env' | 'cwd'>,
-): string {
-  if (flag !== undefined && flag !== '') return resolve(cwd(), flag)
-  const home = findVariable(env, HOME_VARIABLE)
-  if (home === undefined || home === '' || flag === '') throw baseMissing()
-  return join(resolve(cwd(), expandTilde(home)), 'horde_model_reference')
-}
-
-/** The library reads its variables without regard to case. */
-function findVariable(env: Host['env'], name: string): string | undefined {
-  const key = Object.keys(env).find((other) => other.toUpperCase() === name)
-  return env[name] ?? (key === undefined ? undefined : env[key])
-}
-
-function expandTilde(path: string): string {
-  return /^~(?=$|[/\\])/.test(path) ? join(homedir(), path.slice(1)) : path
-}
-
-function baseMissing(): ProblemError {
-  return new ProblemError({
-    code: 'base-missing',
-    action: 'choose the reference folder',
-    target: '--base',
-    cause: 'no folder was given',
-    kept: 'nothing was read or written',
-    next: `give one with --base DIR, or set ${HOME_VARIABLE} to the folder that holds horde_model_reference`,
-  })
+export async function resolveBasePath(flag: string | undefined, host: Host): Promise<string> {
+  const sources = { flags: { base: flag }, env: host.env }
+  const told = new SettingReader(sources).readBasePath()
+  if (told.value !== null) return resolve(host.cwd(), told.value)
+  const { texts: file } = await (await openSettingsFile(host)).read()
+  return resolve(
+    host.cwd(),
+    requireBasePath(new SettingReader({ ...sources, file }).readBasePath()),
+  )
 }

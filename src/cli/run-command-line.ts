@@ -7,7 +7,7 @@ import { jsonObject, problemJson } from './json-shapes.ts'
 import { openService } from './open-service.ts'
 import { parseCommandLine } from './parse-command-line.ts'
 import { Progress } from './progress.ts'
-import { createView } from './terminal/view.ts'
+import { createView, type View } from './terminal/view.ts'
 import { problemsText } from './views/problem-view.ts'
 
 /** Runs one command line and gives its exit code. What it throws is a bug. */
@@ -44,10 +44,22 @@ function createSession(flags: CommonFlags, host: Host, progress: Progress): Sess
   return {
     host,
     progress,
-    openFolder: () => openReferenceFolder(resolveBasePath(flags.base, host), { program: 'hrv' }),
-    openService: (serviceFlags) => openService(serviceFlags, host),
+    openFolder: async () =>
+      openReferenceFolder(await resolveBasePath(flags.base, host), { program: 'hrv' }),
+    openService: async (serviceFlags) => {
+      const { problems, ...opened } = await openService(serviceFlags, host)
+      for (const problem of problems) warn(problem, flags, host)
+      return opened
+    },
     tell: (event) => tell(event, flags, host),
   }
+}
+
+/** What does not keep a command from doing what it was asked. */
+function warn(problem: Problem, flags: CommonFlags, host: Host): void {
+  host.stderr.write(
+    problemText(problem, flags.json === true, createView(host, host.stderr, flags.color)),
+  )
 }
 
 /** A line for each event, so that programs can read them as they come. */
@@ -76,9 +88,11 @@ function tellProblem(problem: Problem, args: readonly string[], host: Host): voi
   const end = args.indexOf('--')
   const options = end === -1 ? args : args.slice(0, end)
   const view = createView(host, host.stderr, !options.includes('--no-color'))
-  host.stderr.write(
-    options.includes('--json')
-      ? writeJson(jsonObject({ problem: problemJson(problem) }))
-      : problemsText([problem], view),
-  )
+  host.stderr.write(problemText(problem, options.includes('--json'), view))
+}
+
+function problemText(problem: Problem, isJson: boolean, view: View): string {
+  return isJson
+    ? writeJson(jsonObject({ problem: problemJson(problem) }))
+    : problemsText([problem], view)
 }

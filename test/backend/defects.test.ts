@@ -522,7 +522,7 @@ describe('UD25 several programs on one folder do not chase each other', () => {
 
 test('UD27 ~ is the home folder', () => {
   const { basePath } = readSettings({ env: { AIWORKER_CACHE_HOME: '~/models' } })
-  expect(basePath).toEqual({
+  expect(basePath).toMatchObject({
     value: join(homedir(), 'models', 'horde_model_reference'),
     from: 'environment',
     name: 'AIWORKER_CACHE_HOME',
