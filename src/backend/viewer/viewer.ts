@@ -1,0 +1,11 @@
+import type { Subscribe, ViewerHandlers } from '../../bridge/api.ts'
+
+/** Everything that a page can ask, served; what events tell is heard through `on`. */
+export interface Viewer {
+  readonly handlers: ViewerHandlers
+  readonly on: Subscribe
+  /** Keeps what nobody asked for but a person may want to know of a bug. */
+  readonly reportBug: (error: unknown, place: string) => void
+  /** Cancels what is under way, lets a write end, stops watching. */
+  close(): Promise<void>
+}
