@@ -38,7 +38,10 @@ const PROGRAM = {
   name: 'building (npm run build)',
   npmArgs: ['run', '--silent', 'build', '--', '--logLevel', 'warn'],
   inputs: () => ['package.json', 'package-lock.json', ...configFiles(), ...sourceFiles()],
-  isThere: () => existsSync(join(projectFolder, 'out/main/cli.cjs')),
+  isThere: () =>
+    ['out/main/cli.cjs', 'out/renderer/index.html'].every((file) =>
+      existsSync(join(projectFolder, file)),
+    ),
   stamp: 'out/main/inputs.sha256',
 }
 
@@ -113,7 +116,7 @@ function configFiles() {
 function sourceFiles() {
   return readdirSync(join(projectFolder, 'src'), { recursive: true, encoding: 'utf8' })
     .map((path) => join('src', path))
-    .filter((path) => !path.endsWith('.test.ts') && statSync(join(projectFolder, path)).isFile())
+    .filter((path) => !/\.test\.tsx?$/.test(path) && statSync(join(projectFolder, path)).isFile())
     .sort()
 }
 

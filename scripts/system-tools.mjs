@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { findChromium, isProgram } from './find-chromium.mjs'
 import { succeeds } from './run-command.mjs'
 
 /** What tests need beyond npm: each program with the Debian packages that bring it. */
@@ -35,19 +36,15 @@ export async function provideSystemTools() {
 }
 
 function missingTools() {
-  return [...PACKAGES_OF.keys()].filter((tool) => !isOnPath(tool))
+  return [...PACKAGES_OF.keys()].filter((tool) => !isThere(tool))
 }
 
-/** @param {string} program */
-function isOnPath(program) {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+/** @param {string} tool */
+function isThere(tool) {
+  if (tool === 'chromium') return findChromium() !== undefined
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .some((folder) => isProgram(join(folder, tool)))
 }
 
 /** @param {string[]} args */

@@ -42,6 +42,51 @@ export function tallyVitest(report, endedWell) {
 }
 
 /**
+ * The parts of Playwright's JSON report that are read here.
+ * @typedef {object} PlaywrightReport
+ * @property {readonly PlaywrightSuite[]} suites
+ * @property {readonly unknown[]} errors outside tests
+ */
+/** @typedef {{ specs?: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite */
+/** @typedef {{ title: string, tests: readonly PlaywrightTest[] }} PlaywrightSpec */
+/** @typedef {{ status: string, annotations: readonly { type: string, description?: string }[] }} PlaywrightTest */
+
+/**
+ * Counts a report of Playwright, by the same rules. A test that passed only when it was run again
+ * has failed.
+ * @param {PlaywrightReport | null} report null when there is none
+ * @param {boolean} endedWell whether Playwright's exit code was 0
+ * @returns {Tally}
+ */
+export function tallyPlaywright(report, endedWell) {
+  const tally = {
+    passed: 0,
+    failed: report?.errors.length ?? 0,
+    skipped: /** @type {Skip[]} */ ([]),
+  }
+  for (const { title, tests } of (report?.suites ?? []).flatMap(specsOf)) {
+    for (const { status, annotations } of tests) {
+      if (status === 'expected') tally.passed += 1
+      else if (status === 'skipped') {
+        const why = annotations.find(({ type }) => type === 'skip')?.description
+        tally.skipped.push({ what: title, why: why ?? 'the test says no reason' })
+      } else tally.failed += 1
+    }
+  }
+  const isEmpty = tally.passed + tally.failed + tally.skipped.length === 0
+  if (tally.failed === 0 && (isEmpty || !endedWell)) tally.failed = 1
+  return tally
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {readonly PlaywrightSpec[]}
+ */
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)]
+}
+
+/**
  * The sum of several tallies.
  * @param {readonly Tally[]} tallies
  * @returns {Tally}

@@ -4,7 +4,7 @@ import { findProjectNode, projectFolder } from './project-node.mjs'
 import { succeeds } from './run-command.mjs'
 import { buildProgram, installPackages } from './set-up.mjs'
 import { provideSystemTools } from './system-tools.mjs'
-import { addTallies, closingLines, tallyVitest } from './tally.mjs'
+import { addTallies, closingLines, tallyPlaywright, tallyVitest } from './tally.mjs'
 import { vectorsFolder } from './vectors-folder.mjs'
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
@@ -22,6 +22,7 @@ const THOROUGH_STEPS = {
   format: () => check('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   lint: () => check('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
   'slow tests': () => runVitest('slow'),
+  'page in Chromium': runPlaywright,
 }
 
 /** @type {Record<string, () => Promise<Tally>>} */
@@ -31,6 +32,9 @@ const STEPS = {
   'upstream names': checkUpstreamNames,
   'types of domain': () => check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.domain.json'),
   'types of the rest': () => check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.node.json'),
+  'types of the page': () => check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.web.json'),
+  "types of the page's tests": () =>
+    check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.renderer-tests.json'),
   'fast tests': () => runVitest('fast'),
   ...(isFast ? {} : THOROUGH_STEPS),
 }
@@ -76,16 +80,41 @@ async function checkUpstreamNames() {
 
 /** @param {string} project */
 async function runVitest(project) {
-  // Named after this process: another test run in the same folder writes its own.
-  const report = join(projectFolder, `out/test/${project}-${process.pid}.json`)
+  const report = reportPath(project)
   const endedWell = await runOnNode(
     'node_modules/vitest/vitest.mjs',
     ...['run', '--project', project, '--allowOnly=false'],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   )
+  return tallyVitest(takeReport(report), endedWell)
+}
+
+async function runPlaywright() {
+  const report = reportPath('page')
+  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = report
+  const endedWell = await runOnNode(
+    'node_modules/@playwright/test/cli.js',
+    ...['test', '--reporter=list,json', '--forbid-only'],
+  )
+  return tallyPlaywright(takeReport(report), endedWell)
+}
+
+/**
+ * Named after this process: another test run in the same folder writes its own.
+ * @param {string} name
+ */
+function reportPath(name) {
+  return join(projectFolder, `out/test/${name}-${process.pid}.json`)
+}
+
+/**
+ * What the runner has written, null when it has not.
+ * @param {string} report
+ */
+function takeReport(report) {
   const text = existsSync(report) ? readFileSync(report, 'utf8') : 'null'
   rmSync(report, { force: true })
-  return tallyVitest(JSON.parse(text), endedWell)
+  return JSON.parse(text)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addTallies, closingLines, tallyVitest } from '../scripts/tally.mjs'
+import { addTallies, closingLines, tallyPlaywright, tallyVitest } from '../scripts/tally.mjs'
 
 const planted = (status: string, skipReason?: string) => ({
   status,
@@ -33,6 +33,45 @@ describe('a report of vitest', () => {
     ['a run that left no report and says all is well', null, true],
   ])('counts one failure for %s', (_, given, endedWell) => {
     expect(tallyVitest(given, endedWell)).toMatchObject({ failed: 1 })
+  })
+})
+
+describe('a report of Playwright', () => {
+  const spec = (status: string, description?: string) => ({
+    title: `a ${status} test`,
+    tests: [
+      { status, annotations: description === undefined ? [] : [{ type: 'skip', description }] },
+    ],
+  })
+  const reportOf = (...specs: ReturnType<typeof spec>[]) => ({
+    errors: [],
+    suites: [{ specs: specs.slice(0, 1), suites: [{ specs: specs.slice(1) }] }],
+  })
+
+  test('counts its tests in all depths; one that passed at the second try has failed', () => {
+    const specs = [spec('expected'), spec('expected'), spec('unexpected'), spec('flaky')]
+    const skipped = [spec('skipped', 'no Electron binary'), spec('skipped')]
+    expect(tallyPlaywright(reportOf(...specs, ...skipped), false)).toEqual({
+      passed: 2,
+      failed: 2,
+      skipped: [
+        { what: 'a skipped test', why: 'no Electron binary' },
+        { what: 'a skipped test', why: 'the test says no reason' },
+      ],
+    })
+  })
+
+  test.each([
+    [
+      'an error outside its tests',
+      { errors: [{}], suites: [{ specs: [spec('expected')] }] },
+      false,
+    ],
+    ['a run that ended badly', reportOf(spec('expected')), false],
+    ['a run that found no test', { errors: [], suites: [] }, true],
+    ['a run that left no report and says all is well', null, true],
+  ])('counts one failure for %s', (_, given, endedWell) => {
+    expect(tallyPlaywright(given, endedWell)).toMatchObject({ failed: 1 })
   })
 })
 
