@@ -161,6 +161,27 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
+test('copies of a synchronising program are left alone and reported (F17)', async () => {
+  legacyFile('clip.json', `{"Heron": ${RECORD}}`)
+  legacyFile('clip.sync-conflict-20240101-120000-ABC.json', '{')
+  v2File('clip (conflicted copy 2024-05-01).json', '{}')
+  v2File('clip.json.orig', '{}')
+  const copies = [
+    'legacy/clip.sync-conflict-20240101-120000-ABC.json',
+    'clip (conflicted copy 2024-05-01).json',
+  ]
+  await run(['convert'])
+  const before = contents(base)
+  const { code, stdout, stderr } = await run(['status'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toContain(`left alone:\n${copies.map((file) => `  ${file}\n`).join('')}`)
+  expect(at(await answer(['status']), 'conflictCopies')).toEqual(
+    copies.map((file) => new Map(Object.entries({ file, category: 'clip' }))),
+  )
+  expect(at(await answer(['status', 'blip']), 'conflictCopies')).toEqual([])
+  expect(contents(base)).toEqual(before)
+})
+
 describe('the settings file', () => {
   const settings = (text: string) => {
     const HRV_SETTINGS_FILE = join(root, 'settings.json')

@@ -1,6 +1,7 @@
 import type { CategoryId } from '../domain/categories.ts'
 import { createRuleBook, type RuleBookEntry } from '../domain/conversion/rule-book.ts'
 import { CategoryOverviews, categoriesOf, type FetchDue } from './category-overviews.ts'
+import { findConflictCopies } from './conflict-copies.ts'
 import { convertInFolder } from './convert-in-folder.ts'
 import { describeIssues } from './describe-records.ts'
 import { EventListeners } from './event-listeners.ts'
@@ -76,14 +77,19 @@ export class ReferenceService {
   async overview(request: OverviewRequest = {}): Promise<Overview> {
     const { countsIssues = true } = request
     const asked = categoriesOf(request.categories)
-    const { state, overviews: categories } = await this.#overviews.of(asked, { countsIssues })
-    const { basePath: base } = this.#backend
-    return { base, folderProblem: state.problem, ttlSeconds: this.#ttlSeconds, categories }
+    const { basePath: base, parts } = this.#backend
+    const [{ state, overviews: categories }, conflictCopies] = await Promise.all([
+      this.#overviews.of(asked, { countsIssues }),
+      findConflictCopies(parts.folder, asked),
+    ])
+    const { problem: folderProblem } = state
+    return { base, folderProblem, ttlSeconds: this.#ttlSeconds, categories, conflictCopies }
   }
 
   /** The same of one category. */
   async status({ category }: CategoryRequest): Promise<CategoryOverview> {
-    const [overview] = (await this.overview({ categories: [category] })).categories
+    const { overviews } = await this.#overviews.of([category], { countsIssues: true })
+    const [overview] = overviews
     if (overview === undefined) throw new TypeError(`no overview of ${category}`)
     return overview
   }

@@ -27,6 +27,16 @@ export interface Overview {
   /** Null: nothing expires. */
   readonly ttlSeconds: number | null
   readonly categories: readonly CategoryOverview[]
+  /** In table order; they are left alone. */
+  readonly conflictCopies: readonly ConflictCopy[]
+}
+
+/** A file that a synchronising program has put beside one of the reference. */
+export interface ConflictCopy {
+  /** Below the base path. */
+  readonly file: string
+  /** Whose file it is a copy of. */
+  readonly category: CategoryId
 }
 
 export interface CategoryOverview extends Pick<

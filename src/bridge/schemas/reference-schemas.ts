@@ -78,6 +78,7 @@ export const overviewSchema: z.ZodType<Overview> = z.strictObject({
   folderProblem: problemSchema.nullable(),
   ttlSeconds: z.number().nullable(),
   categories: z.array(categoryOverviewSchema),
+  conflictCopies: z.array(z.strictObject({ file: z.string(), category: categorySchema })),
 })
 
 const healthAnswerSchema: z.ZodType<HealthAnswer> = z.discriminatedUnion('state', [

@@ -8,6 +8,7 @@ import type {
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { assertNever } from '../../domain/problem.ts'
 import { integer, jsonObject, plainJson, problemJson } from '../json-shapes.ts'
+import { showText } from '../terminal/display-text.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'
 import { formatCount, formatSize } from './counts.ts'
@@ -36,13 +37,15 @@ const FRESHNESS_COLUMNS: readonly Column[] = [
 const NONE: Cell = { text: '-', tone: 'quiet' }
 
 /** The overview of a folder: what is there, how fresh that is, and what has failed last. */
-export function statusText({ categories, folderProblem }: Overview, view: View): string {
+export function statusText(overview: Overview, view: View): string {
+  const { categories, folderProblem } = overview
   const failures = categories.flatMap(({ freshness }) =>
     freshness.state === 'failed' ? freshness.problem : [],
   )
   return [
     renderTable(FILE_COLUMNS, categories.map(fileRow), view),
     renderTable(FRESHNESS_COLUMNS, categories.map(freshnessRow), view),
+    conflictCopiesText(overview, view),
     problemsText([...(folderProblem === null ? [] : [folderProblem]), ...failures], view),
   ]
     .filter((part) => part !== '')
@@ -50,11 +53,13 @@ export function statusText({ categories, folderProblem }: Overview, view: View):
 }
 
 /** The same for programs; the freshness as the service gives it. */
-export function statusJson({ base, ttlSeconds, folderProblem, categories }: Overview): JsonObject {
+export function statusJson(overview: Overview): JsonObject {
+  const { base, ttlSeconds, folderProblem, categories, conflictCopies } = overview
   return jsonObject({
     base,
     ttlSeconds: integer(ttlSeconds),
     problem: folderProblem === null ? null : problemJson(folderProblem),
+    conflictCopies: plainJson(conflictCopies),
     categories: categoriesJson(categories),
   })
 }
@@ -76,6 +81,14 @@ export function categoriesJson(categories: readonly CategoryOverview[]): JsonObj
       }),
     ]),
   )
+}
+
+function conflictCopiesText({ conflictCopies }: Overview, view: View): string {
+  if (conflictCopies.length === 0) return ''
+  const title =
+    'Copies that a program has made while synchronising the folder; they are left alone:'
+  const lines = conflictCopies.map(({ file }) => `  ${showText(file)}\n`)
+  return `${view.paint('warning', title)}\n${lines.join('')}`
 }
 
 /** In words, whether the v2 file was made from the legacy file beside it. */
