@@ -12,10 +12,11 @@ import type { FileStatus } from './category-status.ts'
 import { CategorySurveys, type IssueCounts, type PairFacts } from './category-surveys.ts'
 import type { Clocks } from './clocks.ts'
 import { CONVERTER_VERSION } from './converter-version.ts'
-import { readFolderState, type FolderState } from './folder-state.ts'
+import type { FolderState } from './folder-state.ts'
 import type { FilePlace } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
 import type { ReferenceSource } from './reference-source.ts'
+import { RememberedFolderState } from './remembered-folder-state.ts'
 import type { CategoryOverview, FileOverview, LastDownload } from '../bridge/reference-shapes.ts'
 
 /** What overviews are made from. */
@@ -35,9 +36,11 @@ export type FetchDue = 'nothing' | 'convert' | 'check'
 export class CategoryOverviews {
   readonly #parts: OverviewParts
   readonly #surveys: CategorySurveys
+  readonly #state: RememberedFolderState
 
   constructor(parts: OverviewParts) {
     this.#parts = parts
+    this.#state = new RememberedFolderState(parts.folder)
     this.#surveys = new CategorySurveys(parts.folder)
   }
 
@@ -82,9 +85,11 @@ export class CategoryOverviews {
     readonly state: FolderState
     readonly asked: readonly CategoryFiles[]
   }> {
-    const { folder } = this.#parts
-    const [state, files] = await Promise.all([readFolderState(folder), folder.inspect()])
-    return { state, asked: files.filter(({ category }) => categories.includes(category)) }
+    const [state, asked] = await Promise.all([
+      this.#state.read(),
+      this.#parts.folder.inspect(categories),
+    ])
+    return { state, asked }
   }
 
   async #judge(files: CategoryFiles, state: FolderState): Promise<Judgement> {

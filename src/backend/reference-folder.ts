@@ -19,6 +19,8 @@ import {
   type StorageContext,
 } from './storage-problem.ts'
 
+const ALL = CATEGORIES.map(({ id }) => id)
+
 /** The two files of a category, looked at without reading them. */
 export interface CategoryFiles {
   readonly category: CategoryId
@@ -127,16 +129,21 @@ export class ReferenceFolder {
     return this.#read(this.v2Path(category), { action, tooLarge: 'v2-unreadable' })
   }
 
-  /** What is there for every category, in table order; reads no contents. */
-  async inspect(): Promise<readonly CategoryFiles[]> {
-    await this.assertInPlace()
-    return Promise.all(
-      CATEGORIES.map(async ({ id }) => ({
-        category: id,
-        legacy: await this.inspectLegacy(id),
-        v2: await this.inspectV2(id),
-      })),
+  /** What is there for some categories, in their order, or for all; reads no contents. */
+  async inspect(categories: readonly CategoryId[] = ALL): Promise<readonly CategoryFiles[]> {
+    const inPlace = this.assertInPlace()
+    const files = Promise.all(
+      categories.map(async (category) => {
+        const [legacy, v2] = await Promise.all([
+          this.inspectLegacy(category),
+          this.inspectV2(category),
+        ])
+        return { category, legacy, v2 }
+      }),
     )
+    // A file is only missing in a folder that is there (F15).
+    const [, found] = await Promise.all([inPlace, files])
+    return found
   }
 
   /** What is in the place of a category's legacy file. */
