@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { browseRoute, formatRoute, parseRoute, type Route } from './routes.ts'
+import { browseRoute, formatRoute, overviewRoute, parseRoute, type Route } from './routes.ts'
 
 const ROUTES: readonly Route[] = [
   { screen: 'first-run', isLogOpen: false },
   { screen: 'first-run', isLogOpen: true },
-  { screen: 'overview', folder: 'sample', selected: null, isLogOpen: false },
-  { screen: 'overview', folder: 'a/b?c#d%', selected: 'clip', isLogOpen: true },
+  overviewRoute('sample'),
+  {
+    screen: 'overview',
+    folder: 'a/b?c#d%',
+    selected: 'clip',
+    pane: 'details',
+    isLogOpen: true,
+  },
   { screen: 'settings', folder: null, section: 'network', isLogOpen: false },
   { screen: 'settings', folder: 'sample', section: 'freshness', isLogOpen: false },
   browseRoute('sample', 'text_generation'),

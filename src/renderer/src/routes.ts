@@ -13,9 +13,15 @@ interface InFolder {
   readonly isLogOpen: boolean
 }
 
+/** What the pane beside the board shows: all that is known of a category, or what a refresh came to. */
+export const OVERVIEW_PANES = ['details', 'result'] as const
+export type OverviewPane = (typeof OVERVIEW_PANES)[number]
+
 export interface OverviewRoute extends InFolder {
   readonly screen: 'overview'
   readonly selected: CategoryId | null
+  /** Null: there is only the board. */
+  readonly pane: OverviewPane | null
 }
 
 export const INSPECTOR_TABS = ['overview', 'legacy', 'v2', 'issues'] as const
@@ -51,6 +57,16 @@ export interface SettingsRoute {
 
 export type Screen = Route['screen']
 
+/** The board of a folder, with nothing selected. */
+export function overviewRoute(folder: FolderId): OverviewRoute {
+  return { screen: 'overview', folder, selected: null, pane: null, isLogOpen: false }
+}
+
+/** The folder that a page state is about; null: none. */
+export function folderOf(route: Route): FolderId | null {
+  return route.screen === 'first-run' ? null : route.folder
+}
+
 /** What a category is browsed with when nothing else was said. */
 export function browseRoute(folder: FolderId, category: CategoryId): BrowseRoute {
   return {
@@ -85,6 +101,7 @@ function formatPath(route: Route, query: URLSearchParams): string {
       return ''
     case 'overview':
       if (route.selected !== null) query.set('category', route.selected)
+      if (route.pane !== null) query.set('pane', route.pane)
       return `${encodeURIComponent(route.folder)}/overview`
     case 'browse':
       formatArrangement(route, query)
@@ -126,6 +143,7 @@ export function parseRoute(hash: string): Route | null {
         folder,
         isLogOpen,
         selected: isCategoryId(selected) ? selected : null,
+        pane: memberOf(OVERVIEW_PANES, query.get('pane')),
       }
     case 'settings':
       return settingsRoute(folder, query, isLogOpen)

@@ -1,0 +1,4 @@
+/** Every key and what it does. */
+export function KeyHelp() {
+  return <section aria-label="Keys" />
+}

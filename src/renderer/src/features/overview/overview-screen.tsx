@@ -1,0 +1,4 @@
+/** The board of a folder. */
+export function OverviewScreen() {
+  return <section aria-label="Overview" />
+}

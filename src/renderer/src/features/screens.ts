@@ -1,0 +1,81 @@
+import { LayoutDashboard, Settings2, Table2, type LucideIcon } from 'lucide-react'
+import type { Command } from '../commands/command.ts'
+import { browseRoute, folderOf, overviewRoute, type Route, type Screen } from '../routes.ts'
+import { categoriesOf } from '../store/references-selectors.ts'
+import type { ViewerState } from '../store/viewer-state.ts'
+
+/** A screen that the rail leads to; `screen-components.ts` has what it shows. */
+export interface ScreenEntry {
+  readonly screen: Exclude<Screen, 'first-run'>
+  readonly title: string
+  readonly key: string
+  readonly icon: LucideIcon
+  /** Where the rail leads; null: there is nothing to show there. */
+  readonly routeFrom: (state: ViewerState) => Route | null
+}
+
+export const SCREENS: readonly ScreenEntry[] = [
+  {
+    screen: 'overview',
+    title: 'Overview',
+    key: 'Ctrl+1',
+    icon: LayoutDashboard,
+    routeFrom: ({ route }) => {
+      const folder = folderOf(route)
+      if (folder === null) return null
+      const selected = route.screen === 'browse' ? route.category : null
+      return { ...overviewRoute(folder), selected, isLogOpen: route.isLogOpen }
+    },
+  },
+  {
+    screen: 'browse',
+    title: 'Browse',
+    key: 'Ctrl+2',
+    icon: Table2,
+    routeFrom: (state) => {
+      const { route } = state
+      const folder = folderOf(route)
+      if (folder === null) return null
+      const selected = route.screen === 'overview' ? route.selected : null
+      const category = selected ?? mostRecords(state, folder)
+      return { ...browseRoute(folder, category), isLogOpen: route.isLogOpen }
+    },
+  },
+  {
+    screen: 'settings',
+    title: 'Settings',
+    key: 'Ctrl+,',
+    icon: Settings2,
+    routeFrom: ({ route }) => ({
+      screen: 'settings',
+      folder: folderOf(route),
+      section: 'freshness',
+      isLogOpen: route.isLogOpen,
+    }),
+  },
+]
+
+/** One command for each screen. */
+export function screenCommands(): readonly Command[] {
+  return SCREENS.map(({ screen, title, key, routeFrom }) => ({
+    id: `screen.${screen}`,
+    title: `Go to ${title}`,
+    group: 'Go to',
+    keys: [key],
+    when: (state) => (routeFrom(state) === null ? 'no folder is open' : true),
+    run: (state) => {
+      const route = routeFrom(state)
+      if (route !== null && state.route.screen !== screen) state.navigate(route)
+    },
+  }))
+}
+
+/** What is browsed when nothing was chosen: where there is most to see. */
+function mostRecords(state: ViewerState, folder: string) {
+  const [fullest] = categoriesOf(state, folder).toSorted((a, b) => recordsOf(b) - recordsOf(a))
+  return fullest?.category ?? 'image_generation'
+}
+
+function recordsOf({ legacy, v2 }: ReturnType<typeof categoriesOf>[number]): number {
+  return Math.max(legacy.records ?? 0, v2.records ?? 0)
+}

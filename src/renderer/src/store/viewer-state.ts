@@ -1,0 +1,6 @@
+import type { ReferencesSlice } from './references-slice.ts'
+import type { SessionSlice } from './session-slice.ts'
+import type { WorkspaceSlice } from './workspace-slice.ts'
+
+/** Everything the page knows, and everything it can do. A feature's slice is added here. */
+export type ViewerState = WorkspaceSlice & ReferencesSlice & SessionSlice

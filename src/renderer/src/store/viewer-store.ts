@@ -1,0 +1,23 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createReferencesSlice } from './references-slice.ts'
+import { createSessionSlice } from './session-slice.ts'
+import type { SliceContext, ViewerStoreOptions } from './slice.ts'
+import type { ViewerState } from './viewer-state.ts'
+import { createWorkspaceSlice } from './workspace-slice.ts'
+
+export type ViewerStore = StoreApi<ViewerState>
+
+/**
+ * Makes the page's one store. Facts from the backend are kept as they came; whatever follows from
+ * them is a selector. `keepCurrent` makes it listen to the host.
+ */
+export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
+  return createStore<ViewerState>()((set, get) => {
+    const context: SliceContext = { ...options, get, set: (change) => set(change) }
+    return {
+      ...createWorkspaceSlice(context),
+      ...createReferencesSlice(context),
+      ...createSessionSlice(context),
+    }
+  })
+}
