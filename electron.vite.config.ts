@@ -1,8 +1,54 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { resolve } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { extname, join, resolve, sep } from 'node:path'
+import type { Plugin } from 'vite'
 
 const fromRoot = (path: string) => resolve(import.meta.dirname, path)
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
+
+/**
+ * Lists the files of the page, for the host that serves them: it answers these addresses and makes no
+ * path of any other (src/loopback/page-files.ts).
+ */
+function pageManifest(): Plugin {
+  const name = 'page-manifest.json'
+  let folder = ''
+  return {
+    name: 'hrv-page-manifest',
+    apply: 'build',
+    configResolved: ({ root, build }) => {
+      folder = resolve(root, build.outDir)
+    },
+    closeBundle: () => {
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== name && !entry.name.endsWith('.map'))
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+        .sort()
+      writeFileSync(join(folder, name), JSON.stringify(files.map(describeFile), null, 2))
+    },
+  }
+
+  function describeFile(path: string) {
+    const file = path.replaceAll(sep, '/')
+    const contentType = CONTENT_TYPES[extname(file)]
+    if (contentType === undefined) throw new Error(`no content type is known for ${file}`)
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(folder, path)))
+      .digest('hex')
+    return { url: file === 'index.html' ? '/' : `/${file}`, file, contentType, sha256 }
+  }
+}
 
 export default defineConfig({
   main: {
@@ -25,7 +71,7 @@ export default defineConfig({
   },
   renderer: {
     root: fromRoot('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), pageManifest()],
     build: {
       target: 'chrome152',
       minify: true,
