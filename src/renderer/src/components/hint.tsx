@@ -1,0 +1,26 @@
+import { Tooltip } from 'radix-ui'
+import type { ReactElement } from 'react'
+import './hint.css'
+import { Kbd } from './kbd.tsx'
+
+export interface HintProps {
+  readonly text: string
+  readonly chord?: string | undefined
+  readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  readonly children: ReactElement
+}
+
+/** A hint that shows after a moment; never the only place of a fact. */
+export function Hint({ text, chord, side = 'bottom', children }: HintProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content className="hint" side={side} sideOffset={6} collisionPadding={8}>
+          {text}
+          {chord === undefined ? null : <Kbd chord={chord} />}
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  )
+}

@@ -1,0 +1,60 @@
+import type { LucideIcon } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { Fragment, type ReactElement } from 'react'
+import { Kbd } from './kbd.tsx'
+import './menu.css'
+
+export interface MenuItem {
+  readonly label: string
+  readonly icon?: LucideIcon | undefined
+  readonly chord?: string | undefined
+  /** Why it cannot be chosen, shown below its label; null: it can. */
+  readonly whyOff?: string | null
+  /** Whether a line sets it apart from what is above. */
+  readonly beginsGroup?: boolean
+  readonly run: () => void
+}
+
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly children: ReactElement
+  readonly label: string
+  readonly items: readonly MenuItem[]
+  readonly align?: 'start' | 'end'
+}
+
+/** A menu at a button. */
+export function Menu({ children, label, items, align = 'end' }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          {items.map((item) => (
+            <Fragment key={item.label}>
+              {item.beginsGroup === true ? <hr role="separator" /> : null}
+              <Entry {...item} />
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function Entry({ label, icon: Icon, chord, whyOff = null, run }: MenuItem) {
+  return (
+    <DropdownMenu.Item className="menuitem" disabled={whyOff !== null} onSelect={run}>
+      {Icon === undefined ? <i /> : <Icon size={16} aria-hidden />}
+      <span>{label}</span>
+      {chord === undefined ? <i /> : <Kbd chord={chord} />}
+      {whyOff === null ? null : <small>{whyOff}</small>}
+    </DropdownMenu.Item>
+  )
+}
