@@ -51,6 +51,7 @@ function listenToHost(store: ViewerStore, { client }: ViewerStoreOptions): reado
     client.on('didChange', state.receiveChange),
     client.on('didReportOperation', state.receiveOperation),
     client.on('didChangeSettings', state.receiveSettings),
+    client.on('didLog', state.receiveLogEntry),
     client.on('didChangeFolders', (folders) => receiveFolders(store, folders)),
     client.onDidChangeConnection((connection) => {
       const wasLost = store.getState().connection !== 'connected'

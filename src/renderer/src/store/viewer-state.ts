@@ -1,6 +1,14 @@
+import type { LogSlice } from './log-slice.ts'
+import type { PaletteSlice } from './palette-slice.ts'
 import type { ReferencesSlice } from './references-slice.ts'
 import type { SessionSlice } from './session-slice.ts'
+import type { SettingsSlice } from './settings-slice.ts'
 import type { WorkspaceSlice } from './workspace-slice.ts'
 
 /** Everything the page knows, and everything it can do. A feature's slice is added here. */
-export type ViewerState = WorkspaceSlice & ReferencesSlice & SessionSlice
+export type ViewerState = WorkspaceSlice &
+  ReferencesSlice &
+  SessionSlice &
+  SettingsSlice &
+  LogSlice &
+  PaletteSlice

@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createLogSlice } from './log-slice.ts'
+import { createPaletteSlice } from './palette-slice.ts'
 import { createReferencesSlice } from './references-slice.ts'
 import { createSessionSlice } from './session-slice.ts'
+import { createSettingsSlice } from './settings-slice.ts'
 import type { SliceContext, ViewerStoreOptions } from './slice.ts'
 import type { ViewerState } from './viewer-state.ts'
 import { createWorkspaceSlice } from './workspace-slice.ts'
@@ -18,6 +21,9 @@ export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
       ...createWorkspaceSlice(context),
       ...createReferencesSlice(context),
       ...createSessionSlice(context),
+      ...createSettingsSlice(context),
+      ...createLogSlice(context),
+      ...createPaletteSlice(context),
     }
   })
 }

@@ -1,0 +1,125 @@
+import type {
+  SettingChange,
+  SettingId,
+  SettingShape,
+  SettingsShape,
+  SettingValue,
+} from '../../../bridge/viewer-shapes.ts'
+import type { Problem } from '../../../domain/problem.ts'
+import { valueOf } from './loadable.ts'
+import type { CreateSlice, SliceContext } from './slice.ts'
+
+/** What was typed for a setting and is not in effect. */
+export interface SettingDraft {
+  readonly text: string
+  /** Why it was refused; null: it was not sent yet, or is on its way. */
+  readonly problem: Problem | null
+}
+
+export type SettingDrafts = Readonly<Partial<Record<SettingId, SettingDraft>>>
+
+/** What a person does to the settings. The settings themselves are facts of the host. */
+export interface SettingsSlice {
+  readonly settingDrafts: SettingDrafts
+  /** What takes back the last changes, newest last. */
+  readonly settingUndo: readonly SettingChange[]
+  /** What the settings are searched for. */
+  readonly settingsFilter: string
+  readonly filterSettings: (text: string) => void
+  /** Keeps what was typed, without saving it. */
+  readonly draftSetting: (setting: SettingId, text: string) => void
+  /** Saves what was typed; refused, it stays as a draft and the last valid value in effect. */
+  readonly saveDraft: (setting: SettingId) => Promise<void>
+  readonly dropDraft: (setting: SettingId) => void
+  /** Null: takes it out of the settings file. */
+  readonly changeSetting: (setting: SettingId, value: SettingValue) => Promise<void>
+  /** Takes back the last change of this session. */
+  readonly undoSetting: () => Promise<void>
+}
+
+/** As many changes as can be taken back. */
+const UNDO_LIMIT = 100
+
+/** Makes the slice of the settings' drafts. */
+export const createSettingsSlice: CreateSlice<SettingsSlice> = (context) => {
+  const { get, set } = context
+  const send = inTurn(context)
+  const change = async (request: SettingChange): Promise<boolean> => {
+    const typed = get().settingDrafts[request.setting]?.text
+    const problem = await send(request)
+    // What was typed meanwhile is neither saved nor refused.
+    if (get().settingDrafts[request.setting]?.text !== typed) return problem === null
+    if (problem === null) get().dropDraft(request.setting)
+    else setDraft(context, request.setting, { text: typed ?? textOf(request.value), problem })
+    return problem === null
+  }
+  return {
+    settingDrafts: {},
+    settingUndo: [],
+    settingsFilter: '',
+    filterSettings: (settingsFilter) => set({ settingsFilter }),
+    draftSetting: (setting, text) => setDraft(context, setting, { text, problem: null }),
+    dropDraft: (setting) => {
+      const { [setting]: _, ...settingDrafts } = get().settingDrafts
+      set({ settingDrafts })
+    },
+    saveDraft: async (setting) => {
+      const draft = get().settingDrafts[setting]
+      const present = findSetting(get(), setting)
+      if (draft === undefined || present === null) return
+      if (draft.text === shownText(present)) get().dropDraft(setting)
+      else await get().changeSetting(setting, draft.text.trim() === '' ? null : draft.text)
+    },
+    changeSetting: async (setting, value) => {
+      const before = findSetting(get(), setting)
+      if (!(await change({ setting, value })) || before === null) return
+      // What the file said before cannot be written again when it was refused.
+      const undo = before.refusal === null ? [{ setting, value: before.inFile }] : null
+      set({ settingUndo: undo === null ? [] : [...get().settingUndo, ...undo].slice(-UNDO_LIMIT) })
+    },
+    undoSetting: async () => {
+      const last = get().settingUndo.at(-1)
+      if (last === undefined) return
+      set({ settingUndo: get().settingUndo.slice(0, -1) })
+      await change(last)
+    },
+  }
+}
+
+/** A setting as the host described it last; null: it is not known yet. */
+export function findSetting(
+  { settings }: Pick<SettingsState, 'settings'>,
+  id: SettingId,
+): SettingShape | null {
+  return valueOf(settings)?.settings.find((setting) => setting.id === id) ?? null
+}
+
+type SettingsState = ReturnType<SliceContext['get']>
+
+/** What stands in a setting's field while nothing is typed there. */
+export function shownText({ lockedBy, inFile, refusal, value }: SettingShape): string {
+  return textOf(lockedBy === null && refusal !== null ? inFile : value)
+}
+
+function textOf(value: SettingValue): string {
+  return value === null ? '' : String(value)
+}
+
+function setDraft({ get, set }: SliceContext, setting: SettingId, draft: SettingDraft): void {
+  set({ settingDrafts: { ...get().settingDrafts, [setting]: draft } })
+}
+
+/** Sends changes one after the other, so that the last answer is the last state. */
+function inTurn({ client, get }: SliceContext): (change: SettingChange) => Promise<Problem | null> {
+  let previous: Promise<unknown> = Promise.resolve()
+  return (change) => {
+    const answer = previous.then(() => client.api.changeSetting(change))
+    previous = answer
+    return answer.then((result) => {
+      if (!result.ok) return result.problem
+      const settings: SettingsShape = result.value
+      get().receiveSettings(settings)
+      return null
+    })
+  }
+}
