@@ -1,0 +1,169 @@
+import type { LegacyOrigin } from '../../bridge/reference-shapes.ts'
+import type { RecordFormat } from '../../bridge/viewer-shapes.ts'
+import type { CategoryId } from '../../domain/categories.ts'
+import { dictionaryKeys } from '../../domain/legacy/legacy-dictionary.ts'
+import { checkLegacy } from '../../domain/conversion/check-legacy.ts'
+import { convertPartially } from '../../domain/conversion/convert-category.ts'
+import type { JsonObject } from '../../domain/json/json-value.ts'
+import { ProblemError, type Problem } from '../../domain/problem.ts'
+import { readV2File } from '../category-status.ts'
+import { checkCsv } from '../check-csv.ts'
+import { openLegacy, type OpenedLegacy } from '../open-legacy.ts'
+import type { ReferenceFolder } from '../reference-folder.ts'
+import { dictionaryOwners, legacyRecords } from './legacy-rows.ts'
+import { RecordMarks } from './record-marks.ts'
+import { RecordTable } from './record-table.ts'
+import type { SourceRecord } from './table-source.ts'
+import { v2Missing, whyNotConverted } from './table-problems.ts'
+
+/** What could be read of a category, and why the rest could not. */
+interface CategoryReading {
+  readonly legacy: Readable<OpenedLegacy | null>
+  readonly v2: Readable<JsonObject>
+}
+
+interface Readable<T> {
+  readonly value: T
+  /** Why there is less than all; null: it is all there. */
+  readonly problem: Problem | null
+}
+
+/**
+ * The two files of a category, parsed once; what is derived from them is made when it is asked for.
+ * What cannot be read is a problem and keeps nothing else from being shown.
+ */
+export class CategoryData {
+  readonly category: CategoryId
+  readonly legacy: OpenedLegacy | null
+  readonly v2: JsonObject
+  readonly #reading: CategoryReading
+  readonly #tables = new Map<RecordFormat, RecordTable>()
+  #marks: Promise<RecordMarks> | null = null
+  #legacyRecords: readonly SourceRecord[] | null = null
+  #dictionary: ReadonlyMap<string, string> | null = null
+
+  constructor(category: CategoryId, reading: CategoryReading) {
+    this.category = category
+    this.legacy = reading.legacy.value
+    this.v2 = reading.v2.value
+    this.#reading = reading
+  }
+
+  /** The records as one format has them, those that only the other has behind them. */
+  table(format: RecordFormat): RecordTable {
+    const known = this.#tables.get(format)
+    if (known !== undefined) return known
+    const isLegacy = format === 'legacy'
+    const isCsv = isLegacy && (this.legacy?.file.table ?? null) !== null
+    const records = isLegacy ? this.#byLegacy() : this.#byV2()
+    const table = new RecordTable({ format, records, isCsv })
+    this.#tables.set(format, table)
+    return table
+  }
+
+  /** What a conversion says of every record; made once, as it takes time. */
+  marks(): Promise<RecordMarks> {
+    this.#marks ??= this.#look()
+    return this.#marks
+  }
+
+  /** Why a table of that format has less than all; null: it has all. */
+  async problemOf(format: RecordFormat): Promise<Problem | null> {
+    const { legacy, v2 } = this.#reading
+    const own = format === 'legacy' ? legacy.problem : v2.problem
+    if (own !== null || this.legacy === null) return own
+    const { firstRejected } = await this.marks()
+    return firstRejected === null ? null : whyNotConverted(this.legacy, firstRejected)
+  }
+
+  /** The keys of the library's legacy dictionary that are made from the row of this name. */
+  legacyKeysOf(name: string): readonly string[] {
+    if (this.legacy === null) return []
+    const owners = (this.#dictionary ??= dictionaryOwners(this.legacy.file))
+    return [...new Set(dictionaryKeys(name))].filter((key) => owners.get(key) === name)
+  }
+
+  #byLegacy(): readonly SourceRecord[] {
+    const records = this.#inLegacy()
+    const known = new Set(records.map(({ key }) => key))
+    const others = [...this.v2.keys()].filter((key) => !known.has(key))
+    return [...records, ...others.map((key) => ({ key, value: undefined }))]
+  }
+
+  #byV2(): readonly SourceRecord[] {
+    const others = this.#inLegacy().filter(({ key }) => !this.v2.has(key))
+    return [
+      ...Array.from(this.v2, ([key, value]) => ({ key, value })),
+      ...others.map(({ key }) => ({ key, value: undefined })),
+    ]
+  }
+
+  #inLegacy(): readonly SourceRecord[] {
+    this.#legacyRecords ??= this.legacy === null ? [] : legacyRecords(this.legacy.file)
+    return this.#legacyRecords
+  }
+
+  async #look(): Promise<RecordMarks> {
+    if (this.legacy === null) return NO_MARKS
+    const { file, rules, stored } = this.legacy
+    const { records, rejected, issues } = convertPartially(file, rules)
+    const rejectedKeys = new Set(rejected.map(({ key }) => key))
+    const states = new Map(
+      this.#inLegacy().map(({ key }) => {
+        const made = records.has(key) ? 'converted' : 'left-out'
+        return [key, rejectedKeys.has(key) ? 'rejected' : made] as const
+      }),
+    )
+    const ofForm = file.table === null ? [] : await checkCsv(stored.bytes)
+    const findings = [...ofForm, ...checkLegacy(file, rules)]
+    return new RecordMarks({ states, issues, findings, firstRejected: rejected[0] ?? null })
+  }
+}
+
+const NO_MARKS = new RecordMarks({
+  states: new Map(),
+  issues: new Map(),
+  findings: [],
+  firstRejected: null,
+})
+
+/** Reads both files of a category. Fails only when the folder itself is not there. */
+export async function readCategoryData(
+  folder: ReferenceFolder,
+  category: CategoryId,
+  origin: LegacyOrigin,
+): Promise<CategoryData> {
+  const legacy = await readOrExplain<OpenedLegacy | null>(null, async () => ({
+    value: await openLegacy(folder, category, origin),
+    problem: null,
+  }))
+  const v2 = await readOrExplain<JsonObject>(new Map(), () => readV2(folder, category))
+  return new CategoryData(category, { legacy, v2 })
+}
+
+async function readV2(
+  folder: ReferenceFolder,
+  category: CategoryId,
+): Promise<Readable<JsonObject>> {
+  const reading = await readV2File(folder, category)
+  switch (reading.state) {
+    case 'read':
+      return { value: reading.records, problem: null }
+    case 'unreadable':
+      return { value: new Map(), problem: reading.problem }
+    case 'missing':
+      return { value: new Map(), problem: v2Missing(folder, category) }
+  }
+}
+
+async function readOrExplain<T>(
+  instead: T,
+  read: () => Promise<Readable<T>>,
+): Promise<Readable<T>> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code === 'folder-missing') throw error
+    return { value: instead, problem: error.problem }
+  }
+}

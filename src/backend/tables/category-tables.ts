@@ -1,0 +1,141 @@
+import type { LegacyOrigin } from '../../bridge/reference-shapes.ts'
+import type {
+  FindRequest,
+  FolderRecordRequest,
+  FoundRecord,
+  RecordInspection,
+  RowsRequest,
+  RowWindow,
+  TableRequest,
+  TableShape,
+} from '../../bridge/viewer-shapes.ts'
+import { CATEGORIES, type CategoryId } from '../../domain/categories.ts'
+import { describeRecord } from '../describe-records.ts'
+import { lstatOrNull } from '../read-regular-file.ts'
+import type { ReferenceFolder } from '../reference-folder.ts'
+import { readCategoryData, type CategoryData } from './category-data.ts'
+import { findRecords, nameOf, type RecordName } from './find-records.ts'
+import { RecentlyUsed } from './recently-used.ts'
+import { recordUnknown } from './table-problems.ts'
+
+/** So many bytes of files are kept parsed, which takes several times as much memory. */
+const KEPT_BYTES = 64 * 1024 * 1024
+
+/** The state of a category's two files. */
+interface FilesState {
+  readonly key: string
+  readonly sizeBytes: number
+}
+
+interface Loaded extends FilesState {
+  readonly data: Promise<CategoryData>
+}
+
+/** Answers all that is asked about the records of a folder, and parses a file only when it is new. */
+export class CategoryTables {
+  readonly #folder: ReferenceFolder
+  readonly #loaded = new RecentlyUsed<string, Loaded>(KEPT_BYTES, ({ sizeBytes }) => sizeBytes)
+  readonly #names = new Map<
+    CategoryId,
+    { readonly key: string; readonly names: readonly RecordName[] }
+  >()
+
+  constructor(folder: ReferenceFolder) {
+    this.#folder = folder
+  }
+
+  async table({ category, format }: Omit<TableRequest, 'folder'>): Promise<TableShape> {
+    const data = await this.#open(category)
+    const problem = await data.problemOf(format)
+    const { columns, records } = data.table(format)
+    const hasFamilies = category === TEXT_MODELS
+    return { category, format, records, columns, hasFamilies, problem }
+  }
+
+  async rows(request: Omit<RowsRequest, 'folder'>): Promise<RowWindow> {
+    const { category, format } = request
+    const data = await this.#open(category)
+    const table = data.table(format)
+    const isGrouped = request.isGrouped && category === TEXT_MODELS
+    const window = table.window({ ...request, isGrouped }, await data.marks())
+    table.warmUp()
+    return window
+  }
+
+  /** Fails with `record-unknown`. */
+  async record(request: Omit<FolderRecordRequest, 'folder'>): Promise<RecordInspection> {
+    const { category, name, origin = 'stored' } = request
+    const data = await this.#open(category, origin)
+    const detail = describeRecord(category, name, data)
+    if (detail === null) throw recordUnknown(this.#folder, category, name)
+    const { key } = detail
+    const marks = await data.marks()
+    return {
+      ...detail,
+      state: detail.explanation?.state ?? 'v2-only',
+      issues: marks.issuesOf(key),
+      findings: marks.findingsOf(key),
+      legacyKeys: category === TEXT_MODELS ? data.legacyKeysOf(key) : [],
+      family: category === TEXT_MODELS ? data.table('legacy').familyOf(key) : null,
+    }
+  }
+
+  async find(request: Omit<FindRequest, 'folder'>): Promise<readonly FoundRecord[]> {
+    const names: RecordName[] = []
+    for (const { id } of CATEGORIES) for (const name of await this.#namesOf(id)) names.push(name)
+    return findRecords(names, request)
+  }
+
+  /** Kept apart from the data, so that one large category does not push out all others. */
+  async #namesOf(category: CategoryId): Promise<readonly RecordName[]> {
+    const { key } = await this.#look(category, 'stored')
+    const known = this.#names.get(category)
+    if (known?.key === key) return known.names
+    const data = await this.#open(category)
+    const names = data.table('v2').keys.map((record) => {
+      const format = data.v2.has(record) ? 'v2' : 'legacy'
+      return nameOf({ category, key: record, format })
+    })
+    this.#names.set(category, { key, names })
+    return names
+  }
+
+  async #open(category: CategoryId, origin: LegacyOrigin = 'stored'): Promise<CategoryData> {
+    const { key, sizeBytes } = await this.#look(category, origin)
+    const id = `${category} ${origin}`
+    const known = this.#loaded.get(id)
+    if (known?.key === key) return known.data
+    const data = readCategoryData(this.#folder, category, origin)
+    this.#loaded.set(id, { key, sizeBytes, data })
+    // A folder that is not there may come back with the same files.
+    data.catch(() => this.#loaded.delete(id))
+    return data
+  }
+
+  async #look(category: CategoryId, origin: LegacyOrigin): Promise<FilesState> {
+    const legacy =
+      origin === 'stored'
+        ? this.#folder.legacyPath(category)
+        : this.#folder.ownPath('rejected', `${category}.body`)
+    const states = await Promise.all([legacy, this.#folder.v2Path(category)].map(stateOf))
+    return {
+      key: states.map(({ key }) => key).join(' '),
+      sizeBytes: states.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    }
+  }
+}
+
+const TEXT_MODELS: CategoryId = 'text_generation'
+
+/** What tells two states of a file apart; the inode does it for one that was replaced in no time. */
+async function stateOf(path: string): Promise<FilesState> {
+  try {
+    const stats = await lstatOrNull(path)
+    if (stats === null) return { key: 'missing', sizeBytes: 0 }
+    const { ino, size, mtimeMs, ctimeMs } = stats
+    return { key: `${ino}:${size}:${mtimeMs}:${ctimeMs}`, sizeBytes: size }
+  } catch (error) {
+    // Whatever keeps it from being looked at keeps it from being read, and is told then.
+    return { key: `not readable: ${String(error)}`, sizeBytes: 0 }
+  }
+}
