@@ -1,5 +1,24 @@
 import { createRoot } from 'react-dom/client'
+import { createAddressBar } from './address-bar.ts'
+import { App } from './app.tsx'
+import { BROWSER_HOST } from './clients/browser-host.ts'
+import { createHttpClient } from './clients/http-client.ts'
+import { allowStylesOfParts } from './style-nonce.ts'
+import './styles/tokens.css'
+import './styles/fonts.css'
+import './styles/base.css'
+import { keepCurrent } from './store/keep-current.ts'
+import { createViewerStore } from './store/viewer-store.ts'
 
 const root = document.querySelector('#root')
 if (root === null) throw new TypeError('the page has no root element')
-createRoot(root).render(<main>Horde Reference Viewer</main>)
+allowStylesOfParts(document)
+const options = {
+  client: createHttpClient(),
+  host: BROWSER_HOST,
+  address: createAddressBar(window),
+  now: () => Date.now(),
+}
+const store = createViewerStore(options)
+keepCurrent(store, options)
+createRoot(root).render(<App store={store} />)

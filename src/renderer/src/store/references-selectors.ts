@@ -97,3 +97,11 @@ function doneOf(step: OperationStep): number {
     }
   }
 }
+
+/** When the source was last asked for anything of a folder, in milliseconds; null: never. */
+export function lastCheckIn(state: ViewerState, folder: FolderId): number | null {
+  const checks = categoriesOf(state, folder).flatMap(({ lastCheckedAt }) =>
+    lastCheckedAt === null ? [] : [Date.parse(lastCheckedAt)],
+  )
+  return checks.length === 0 ? null : Math.max(...checks)
+}

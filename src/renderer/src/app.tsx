@@ -1,0 +1,37 @@
+import { Tooltip } from 'radix-ui'
+import { useEffect } from 'react'
+import { Toasts } from './components/toasts.tsx'
+import { dispatchKeys } from './commands/dispatch-keys.ts'
+import { SCREEN_COMPONENTS } from './features/screen-components.ts'
+import { Frame } from './features/shell/frame.tsx'
+import { useViewer, ViewerStoreContext } from './store/store-context.ts'
+import type { ViewerStore } from './store/viewer-store.ts'
+import { settingValue } from './store/workspace-selectors.ts'
+import { applyTheme, themeOf } from './theme.ts'
+
+/** The whole page, over the store that it is given. */
+export function App({ store }: { readonly store: ViewerStore }) {
+  useEffect(() => dispatchKeys(store, document), [store])
+  return (
+    <ViewerStoreContext value={store}>
+      <Tooltip.Provider delayDuration={400}>
+        <Theme />
+        <Frame>
+          <CurrentScreen />
+        </Frame>
+        <Toasts />
+      </Tooltip.Provider>
+    </ViewerStoreContext>
+  )
+}
+
+function CurrentScreen() {
+  const Screen = SCREEN_COMPONENTS[useViewer(({ route }) => route.screen)]
+  return <Screen />
+}
+
+function Theme() {
+  const theme = useViewer((state) => themeOf(settingValue(state, 'theme')))
+  useEffect(() => applyTheme(theme, document), [theme])
+  return null
+}

@@ -1,0 +1,76 @@
+import { Eye, PanelBottom } from 'lucide-react'
+import { useShallow } from 'zustand/shallow'
+import { Kbd } from '../../components/kbd.tsx'
+import { countOf } from '../../components/numbers.ts'
+import { capsOf } from '../../commands/key-chord.ts'
+import { commandOf, commandsOn } from '../../commands/command-registry.ts'
+import { runCommand } from '../../commands/command.ts'
+import { folderOf } from '../../routes.ts'
+import { categoriesOf, lastCheckIn } from '../../store/references-selectors.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import type { ViewerState } from '../../store/viewer-state.ts'
+import { formatSpan } from '../../components/times.ts'
+import { openFolderOf } from '../../store/workspace-selectors.ts'
+import './status-bar.css'
+
+/** The line below everything: what is watched, what the keys do, the log. */
+export function StatusBar() {
+  const store = useViewerStore()
+  const items = useViewer(useShallow(describeState))
+  const isLogOpen = useViewer(({ route }) => route.isLogOpen)
+  const log = commandOf('log.toggle')
+  return (
+    <footer className="status tabular">
+      <div>
+        {items.map((item, index) => (
+          <span key={index} className="item">
+            {index === 0 && items.length > 1 ? <Eye size={14} aria-hidden /> : null}
+            {item}
+          </span>
+        ))}
+      </div>
+      <div className="hints">
+        <Hints />
+        <button
+          type="button"
+          className="logbtn"
+          aria-pressed={isLogOpen}
+          onClick={() => runCommand(log, store.getState())}
+        >
+          <PanelBottom size={14} aria-hidden />
+          Log
+          <Kbd chord={log.keys[0] ?? ''} />
+        </button>
+      </div>
+    </footer>
+  )
+}
+
+/** The words of the commands that are at hand on this screen, from the registry. */
+function Hints() {
+  const screen = useViewer(({ route }) => route.screen)
+  return commandsOn(screen)
+    .filter(({ hint }) => hint !== undefined)
+    .map(({ id, hint, keys }) => (
+      <span key={id} className="keyhint">
+        <b>{capsOf(keys[0] ?? '').join(' ')}</b>
+        {hint}
+      </span>
+    ))
+}
+
+function describeState(state: ViewerState): readonly string[] {
+  const folder = folderOf(state.route)
+  if (folder === null) return ['No folder is open']
+  if (openFolderOf(state)?.presence.state === 'gone') return ['The folder is gone']
+  const files = categoriesOf(state, folder)
+    .flatMap(({ legacy, v2 }) => [legacy, v2])
+    .filter((file) => file.state !== 'missing').length
+  const checkedMs = lastCheckIn(state, folder)
+  return [
+    `Watching ${countOf(files, 'file')}`,
+    checkedMs === null
+      ? 'GitHub was never asked'
+      : `GitHub asked ${formatSpan(state.clockMs - checkedMs)} ago`,
+  ]
+}
