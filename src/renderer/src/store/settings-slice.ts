@@ -60,8 +60,9 @@ export const createSettingsSlice: CreateSlice<SettingsSlice> = (context) => {
     filterSettings: (settingsFilter) => set({ settingsFilter }),
     draftSetting: (setting, text) => setDraft(context, setting, { text, problem: null }),
     dropDraft: (setting) => {
-      const { [setting]: _, ...settingDrafts } = get().settingDrafts
-      set({ settingDrafts })
+      const { settingDrafts } = get()
+      const others = Object.entries(settingDrafts).filter(([id]) => id !== setting)
+      set({ settingDrafts: Object.fromEntries(others) })
     },
     saveDraft: async (setting) => {
       const draft = get().settingDrafts[setting]
