@@ -1,3 +1,4 @@
+import type { BrowseSlice } from './browse-slice.ts'
 import type { LogSlice } from './log-slice.ts'
 import type { PaletteSlice } from './palette-slice.ts'
 import type { ReferencesSlice } from './references-slice.ts'
@@ -11,4 +12,5 @@ export type ViewerState = WorkspaceSlice &
   SessionSlice &
   SettingsSlice &
   LogSlice &
-  PaletteSlice
+  PaletteSlice &
+  BrowseSlice

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createBrowseSlice } from './browse-slice.ts'
 import { createLogSlice } from './log-slice.ts'
 import { createPaletteSlice } from './palette-slice.ts'
 import { createReferencesSlice } from './references-slice.ts'
@@ -24,6 +25,7 @@ export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
       ...createSettingsSlice(context),
       ...createLogSlice(context),
       ...createPaletteSlice(context),
+      ...createBrowseSlice(context),
     }
   })
 }
