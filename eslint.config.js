@@ -26,7 +26,11 @@ const IMPORT_TABLE = {
     node: false,
   },
   loopback: { paths: ['domain/', 'bridge/', 'backend/', 'loopback/'], packages: [], node: true },
-  cli: { paths: ['domain/', 'bridge/', 'backend/', 'cli/'], packages: ['commander'], node: true },
+  cli: {
+    paths: ['domain/', 'bridge/', 'backend/', 'loopback/', 'cli/'],
+    packages: ['commander'],
+    node: true,
+  },
   renderer: {
     paths: ['domain/', 'bridge/', 'renderer/'],
     packages: [

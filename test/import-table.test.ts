@@ -43,7 +43,16 @@ const ALLOWED: Record<string, readonly Target[]> = {
   main: ['domain', 'bridge', 'backend', 'main', 'electron', 'node:', 'node: without its prefix'],
   preload: ['preload', 'electron'],
   loopback: ['domain', 'bridge', 'backend', 'loopback', 'node:', 'node: without its prefix'],
-  cli: ['domain', 'bridge', 'backend', 'cli', 'node:', 'node: without its prefix', 'commander'],
+  cli: [
+    'domain',
+    'bridge',
+    'backend',
+    'loopback',
+    'cli',
+    'node:',
+    'node: without its prefix',
+    'commander',
+  ],
   renderer: [
     ...(['domain', 'bridge', 'renderer', 'react', 'react-dom', 'zustand'] as const),
     ...(['@tanstack/react-virtual', 'radix-ui', 'lucide-react', 'react-resizable-panels'] as const),

@@ -63,7 +63,7 @@ export class SharedEvents {
   }
 
   async #lead(signal: AbortSignal): Promise<void> {
-    while (!this.#isClosed) {
+    for (;;) {
       const end = await readEventStream(this.#tabs.fetch, {
         signal,
         onOpen: () => this.#announce('connected'),
