@@ -28,6 +28,7 @@ import type {
   RecordDetail,
   RecordRequest,
   RecordSummary,
+  SettledEvent,
   StatisticsShape,
 } from '../bridge/reference-shapes.ts'
 import { describeStatistics } from './service-statistics.ts'
@@ -53,6 +54,7 @@ export class ReferenceService {
   readonly #questions: ReferenceQuestions
   readonly #changes: EventListeners<ChangeEvent>
   readonly #progress: EventListeners<ProgressEvent>
+  readonly #settled: EventListeners<SettledEvent>
   readonly #operations = new Map<string, AbortController>()
   #watch: Promise<FolderWatch> | null = null
 
@@ -71,6 +73,7 @@ export class ReferenceService {
     this.#questions = new ReferenceQuestions(folder)
     this.#changes = new EventListeners(log)
     this.#progress = new EventListeners(log)
+    this.#settled = new EventListeners(log)
   }
 
   /** What is there for every category, or some, how fresh it is, and why. */
@@ -149,18 +152,16 @@ export class ReferenceService {
   async fetch(request: FetchRequest = {}): Promise<FetchAnswer> {
     const { force = false, operationId = crypto.randomUUID() } = request
     const categories = categoriesOf(request.categories)
-    const due = force ? null : await this.#overviews.dueOf(categories)
-    const results = await this.#operate(operationId, (signal) =>
-      allSettled(
-        categories.map((id) =>
-          this.#fetchOne(id, due?.get(id) ?? 'force', { operationId, signal }),
-        ),
-      ),
-    )
-    await this.#announce(
-      'fetch',
-      results.filter(({ outcome }) => outcome !== 'skipped'),
-    )
+    const results = await this.#operate(operationId, async (signal) => {
+      const due = force ? null : await this.#overviews.dueOf(categories)
+      return allSettled(
+        categories.map(async (id) => {
+          const result = await this.#fetchOne(id, due?.get(id) ?? 'force', { operationId, signal })
+          await this.#settle(operationId, result)
+          return result
+        }),
+      )
+    })
     const freshnesses = await this.#overviews.freshness(categories)
     return {
       operationId,
@@ -220,6 +221,11 @@ export class ReferenceService {
     return this.#progress.subscribe(listen)
   }
 
+  /** Hears what became of each category of a fetch, as soon as that is known. */
+  onDidSettle(listen: (event: SettledEvent) => void): () => void {
+    return this.#settled.subscribe(listen)
+  }
+
   /** Watches the folder for changes that others make, until `close`. */
   async watch(): Promise<void> {
     this.#watch ??= watchFolder(this.#backend.parts.folder, (categories) =>
@@ -263,13 +269,19 @@ export class ReferenceService {
     }
   }
 
+  /** Each at once, as the others may take long. */
+  async #settle(operationId: string, result: RefreshResult): Promise<void> {
+    this.#settled.emit({ operationId, result })
+    if (result.outcome !== 'skipped') await this.#announce('fetch', [result])
+  }
+
   async #announce(
     cause: ChangeEvent['cause'],
     changed: readonly { readonly category: CategoryId }[],
   ): Promise<void> {
-    // What was written here is not a change from outside.
-    await (await this.#watch)?.acknowledge()
     const categories = changed.map(({ category }) => category)
+    // What was written here is not a change from outside.
+    await (await this.#watch)?.acknowledge(categories)
     if (categories.length > 0) this.#changes.emit({ categories, cause })
   }
 }

@@ -8,8 +8,8 @@ const QUIET_MS = 100
 const LONGEST_WAIT_MS = 2000
 
 export interface FolderWatch {
-  /** From now on what is on disk counts as known: the change was ours. */
-  acknowledge(): Promise<void>
+  /** From now on what is on disk of these categories counts as known: the change was ours. */
+  acknowledge(categories: readonly CategoryId[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export async function watchFolder(
   onChange: (categories: readonly CategoryId[]) => void,
 ): Promise<FolderWatch> {
   const changes = new FolderChanges(folder, onChange)
-  await changes.acknowledge()
+  await changes.acknowledge(CATEGORIES.map(({ id }) => id))
   // Loaded only by who watches.
   const { watch } = await import('chokidar')
   const names = new Set<string>(
@@ -40,7 +40,7 @@ export async function watchFolder(
   watcher.on('error', () => changes.expect())
   await isReady(watcher)
   return {
-    acknowledge: () => changes.acknowledge(),
+    acknowledge: (categories) => changes.acknowledge(categories),
     close: async () => {
       changes.close()
       await watcher.close()
@@ -62,8 +62,13 @@ class FolderChanges {
     this.#onChange = onChange
   }
 
-  async acknowledge(): Promise<void> {
-    this.#known = await this.#look()
+  async acknowledge(categories: readonly CategoryId[]): Promise<void> {
+    const now = await this.#look()
+    for (const id of categories) {
+      const seen = now.get(id)
+      if (seen === undefined) this.#known.delete(id)
+      else this.#known.set(id, seen)
+    }
   }
 
   expect(): void {

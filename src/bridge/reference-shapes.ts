@@ -216,6 +216,12 @@ export interface ProgressEvent extends RefreshProgress {
   readonly category: CategoryId
 }
 
+/** What became of one category of an operation that may still be under way with others. */
+export interface SettledEvent {
+  readonly operationId: string
+  readonly result: RefreshResult
+}
+
 /** That the data or the freshness of categories is another one than before. */
 export interface ChangeEvent {
   readonly categories: readonly CategoryId[]
