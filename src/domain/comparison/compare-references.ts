@@ -1,5 +1,6 @@
-import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import type { JsonObject } from '../json/json-value.ts'
 import { compareValues, type Change } from './compare-values.ts'
+import { isSameValue } from './same-value.ts'
 
 /** A record that two references both have, with what differs. */
 export interface ModifiedRecord {
@@ -25,7 +26,8 @@ export function compareReferences(before: JsonObject, after: JsonObject): Refere
   for (const [key, record] of before) {
     const other = after.get(key)
     if (other === undefined) continue
-    const changes = compareValues(record, other)
+    // Most records are as they were, and that is found sooner than what differs.
+    const changes = isSameValue(record, other) ? [] : compareValues(record, other)
     if (changes.length === 0) same += 1
     else modified.push({ key, changes })
   }
@@ -34,17 +36,26 @@ export function compareReferences(before: JsonObject, after: JsonObject): Refere
     removed: missingFrom(after, before),
     modified,
     same,
-    isSameOrder: commonKeys(before, after).join('\n') === commonKeys(after, before).join('\n'),
+    isSameOrder: isSameOrder(before, after),
   }
+}
+
+/** Whether any record was added, removed or modified; order is not a difference. */
+export function hasDifferences({ added, removed, modified }: ReferenceComparison): boolean {
+  return added.length + removed.length + modified.length > 0
 }
 
 function missingFrom(known: JsonObject, reference: JsonObject): readonly string[] {
   return [...reference.keys()].filter((key) => !known.has(key))
 }
 
-function commonKeys(
-  reference: ReadonlyMap<string, JsonValue>,
-  other: JsonObject,
-): readonly string[] {
-  return [...reference.keys()].filter((key) => other.has(key)).map((key) => JSON.stringify(key))
+function isSameOrder(before: JsonObject, after: JsonObject): boolean {
+  const common = [...before.keys()].filter((key) => after.has(key))
+  let at = 0
+  for (const key of after.keys()) {
+    if (!before.has(key)) continue
+    if (common[at] !== key) return false
+    at += 1
+  }
+  return true
 }

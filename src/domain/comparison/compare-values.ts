@@ -6,9 +6,10 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../json/json-value.ts'
-import { ONE_LINE_LAYOUT, writeJson } from '../json/write-json.ts'
+import { identifyItems } from './list-identity.ts'
+import { isSameValue } from './same-value.ts'
 
-/** One difference between two values; paths are JSON Pointers into the value named. */
+/** One difference between two values; paths are JSON Pointers into `before` of what was removed, else into `after`. */
 export type Change =
   | { readonly change: 'added'; readonly path: string; readonly after: JsonValue }
   | { readonly change: 'removed'; readonly path: string; readonly before: JsonValue }
@@ -20,70 +21,68 @@ export type Change =
     }
 
 /**
- * What has to change to make `after` out of `before`. Members are matched by key; list items by
- * identity (an item's `file_name` or `path`, else the item itself), never by position. Nothing for
- * equal values; kinds count (`1` and `1.0` differ). Order is not a difference.
+ * What has to change to make `after` out of `before`. Members are matched by key, list items by
+ * identity, never by position. Nothing for equal values; kinds count (`1` and `1.0` differ). Order is
+ * not a difference.
  */
-export function compareValues(before: JsonValue, after: JsonValue, path = ''): readonly Change[] {
-  if (isJsonObject(before) && isJsonObject(after)) {
-    return compareMembers(before, after, path)
-  }
-  if (isJsonArray(before) && isJsonArray(after)) return compareLists(before, after, path)
-  return Object.is(before, after) ? [] : [{ change: 'modified', path, before, after }]
+export function compareValues(before: JsonValue, after: JsonValue): readonly Change[] {
+  const changes: Change[] = []
+  compareInto(changes, { path: '', value: before }, { path: '', value: after })
+  return changes
 }
 
-function compareMembers(before: JsonObject, after: JsonObject, parent: string): readonly Change[] {
-  const changes: Change[] = []
-  for (const [key, value] of before) {
-    const path = childPointer(parent, key)
-    const other = after.get(key)
-    if (other === undefined) changes.push({ change: 'removed', path, before: value })
-    else changes.push(...compareValues(value, other, path))
+interface Side<Value extends JsonValue = JsonValue> {
+  readonly path: string
+  readonly value: Value
+}
+
+function compareInto(changes: Change[], before: Side, after: Side): void {
+  const { value: left } = before
+  const { path, value: right } = after
+  if (isJsonObject(left) && isJsonObject(right)) {
+    compareMembers(changes, { ...before, value: left }, { ...after, value: right })
+  } else if (isJsonArray(left) && isJsonArray(right)) {
+    // Most lists are as they were, and identities take long to find.
+    if (isSameValue(left, right)) return
+    compareLists(changes, { ...before, value: left }, { ...after, value: right })
+  } else if (!Object.is(left, right)) {
+    changes.push({ change: 'modified', path, before: left, after: right })
   }
-  for (const [key, value] of after) {
-    if (!before.has(key)) {
-      changes.push({ change: 'added', path: childPointer(parent, key), after: value })
+}
+
+function compareMembers(
+  changes: Change[],
+  before: Side<JsonObject>,
+  after: Side<JsonObject>,
+): void {
+  for (const [key, value] of before.value) {
+    const path = childPointer(before.path, key)
+    const other = after.value.get(key)
+    if (other === undefined) changes.push({ change: 'removed', path, before: value })
+    else {
+      compareInto(changes, { path, value }, { path: childPointer(after.path, key), value: other })
     }
   }
-  return changes
+  for (const [key, value] of after.value) {
+    if (before.value.has(key)) continue
+    changes.push({ change: 'added', path: childPointer(after.path, key), after: value })
+  }
 }
 
-function compareLists(before: JsonArray, after: JsonArray, path: string): readonly Change[] {
-  const left = identifyItems(before)
-  const right = identifyItems(after)
-  const changes: Change[] = []
+function compareLists(changes: Change[], before: Side<JsonArray>, after: Side<JsonArray>): void {
+  const left = identifyItems(before.value)
+  const right = identifyItems(after.value)
   for (const [identity, { index, item }] of left) {
+    const path = childPointer(before.path, index)
     const other = right.get(identity)
-    if (other === undefined) {
-      changes.push({ change: 'removed', path: childPointer(path, index), before: item })
-    } else changes.push(...compareValues(item, other.item, childPointer(path, other.index)))
+    if (other === undefined) changes.push({ change: 'removed', path, before: item })
+    else {
+      const placed = { path: childPointer(after.path, other.index), value: other.item }
+      compareInto(changes, { path, value: item }, placed)
+    }
   }
   for (const [identity, { index, item }] of right) {
-    if (!left.has(identity))
-      changes.push({ change: 'added', path: childPointer(path, index), after: item })
+    if (left.has(identity)) continue
+    changes.push({ change: 'added', path: childPointer(after.path, index), after: item })
   }
-  return changes
-}
-
-interface ListItem {
-  readonly index: number
-  readonly item: JsonValue
-}
-
-/** The items of a list by identity; the second of two alike is another identity. */
-function identifyItems(list: JsonArray): ReadonlyMap<string, ListItem> {
-  const items = new Map<string, ListItem>()
-  const counts = new Map<string, number>()
-  for (const [index, item] of list.entries()) {
-    const identity = identityOf(item)
-    const count = counts.get(identity) ?? 0
-    counts.set(identity, count + 1)
-    items.set(`${count}:${identity}`, { index, item })
-  }
-  return items
-}
-
-function identityOf(item: JsonValue): string {
-  const name = isJsonObject(item) ? (item.get('file_name') ?? item.get('path')) : undefined
-  return writeJson(name ?? item, ONE_LINE_LAYOUT)
 }
