@@ -1,0 +1,157 @@
+import { join } from 'node:path'
+import type { ViewerHandlers } from '../../bridge/api.ts'
+import { categoriesOf } from '../category-overviews.ts'
+import { Operations } from './operations.ts'
+import { performConversion, performFetch } from './perform-operation.ts'
+import { ViewerEvents } from './viewer-events.ts'
+import { ViewerLog } from './viewer-log.ts'
+import { ViewerMemory } from './viewer-memory.ts'
+import type { ViewerOptions } from './viewer-options.ts'
+import { ViewerSettings } from './viewer-settings.ts'
+import type { Viewer } from './viewer.ts'
+import { Workspace } from './workspace.ts'
+
+/**
+ * Builds everything that a page is served from. Uses no network and writes nothing before it is
+ * asked to. Fails with `usage` for a flag or variable that cannot be used.
+ */
+export async function createViewer(options: ViewerOptions): Promise<Viewer> {
+  const log = new ViewerLog()
+  const events = new ViewerEvents(log)
+  log.onDidLog((entry) => events.emit('didLog', entry))
+  const settings = await ViewerSettings.open(options, log)
+  const memory = await ViewerMemory.open(join(options.userDataFolder, 'viewer.json'), log)
+  const workspace = new Workspace({ options, settings, memory, events, log })
+  const operations = new Operations({ events, log })
+  const parts = { options, log, events, settings, memory, workspace, operations }
+  return {
+    handlers: {
+      ...workspaceHandlers(parts),
+      ...settingsHandlers(parts),
+      ...folderHandlers(parts),
+      ...tableHandlers(parts),
+      ...operationHandlers(parts),
+    },
+    on: (event, listen) => events.on(event, listen),
+    reportBug: (error, place) => log.error(`a bug in ${place}: ${describeBug(error)}`),
+    close: async () => {
+      await operations.close()
+      await workspace.close()
+      await memory.close()
+    },
+  }
+}
+
+interface Parts {
+  readonly options: ViewerOptions
+  readonly log: ViewerLog
+  readonly events: ViewerEvents
+  readonly settings: ViewerSettings
+  readonly memory: ViewerMemory
+  readonly workspace: Workspace
+  readonly operations: Operations
+}
+
+type Handlers<Names extends keyof ViewerHandlers> = Pick<ViewerHandlers, Names>
+
+function workspaceHandlers({
+  options,
+  workspace,
+  memory,
+  log,
+}: Parts): Handlers<'workspace' | 'openFolder' | 'copySample' | 'rememberView' | 'log'> {
+  return {
+    workspace: async () => ({
+      version: options.version,
+      folders: await workspace.folders(),
+      grantCommand: options.grantCommand,
+      lastLocation: memory.location,
+      layout: memory.layout,
+    }),
+    openFolder: ({ folder }) => workspace.open(folder),
+    copySample: () => workspace.copySample(),
+    rememberView: async (view) => {
+      await memory.rememberView(view)
+      return {}
+    },
+    log: () => Promise.resolve([...log.entries]),
+  }
+}
+
+function settingsHandlers({
+  settings,
+  workspace,
+  events,
+}: Parts): Handlers<'settings' | 'changeSetting'> {
+  const bringIntoEffect = async () => {
+    const change = await settings.reload()
+    const described = settings.describe()
+    if (change === 'backend') await workspace.renew()
+    if (change !== 'same') events.emit('didChangeSettings', described)
+    return described
+  }
+  return {
+    settings: bringIntoEffect,
+    changeSetting: async (change) => {
+      await settings.change(change)
+      return bringIntoEffect()
+    },
+  }
+}
+
+function folderHandlers({
+  workspace,
+}: Parts): Handlers<'overview' | 'health' | 'issues' | 'markStale'> {
+  return {
+    overview: async ({ folder, ...request }) =>
+      (await workspace.folder(folder)).use((service) => service.overview(request)),
+    health: async ({ folder, checkSource = false }) =>
+      (await workspace.folder(folder)).use((service) => service.health({ checkSource })),
+    issues: async ({ folder, category }) =>
+      (await workspace.folder(folder)).use((service) => service.issues({ category })),
+    markStale: async ({ folder, categories }) => {
+      const opened = await workspace.writableFolder(folder, 'mark stale what is in')
+      const request = categories === undefined ? {} : { categories }
+      await opened.use((service) => service.markStale(request))
+      return {}
+    },
+  }
+}
+
+function tableHandlers({ workspace }: Parts): Handlers<'table' | 'rows' | 'find' | 'record'> {
+  const tablesOf = async (folder: string) => (await workspace.folder(folder)).tables
+  return {
+    table: async ({ folder, ...request }) => (await tablesOf(folder)).table(request),
+    rows: async ({ folder, ...request }) => (await tablesOf(folder)).rows(request),
+    record: async ({ folder, ...request }) => (await tablesOf(folder)).record(request),
+    find: async ({ folder, ...request }) => [...(await (await tablesOf(folder)).find(request))],
+  }
+}
+
+function operationHandlers({
+  workspace,
+  operations,
+}: Parts): Handlers<'operations' | 'fetch' | 'convert' | 'cancel'> {
+  return {
+    operations: async ({ folder }) => operations.of((await workspace.folder(folder)).id),
+    fetch: async (request) => {
+      const folder = await workspace.writableFolder(request.folder, 'fetch into')
+      return operations.run('fetch', request, (operation) =>
+        folder.use((service) => performFetch(service, operation, request)),
+      )
+    },
+    convert: async (request) => {
+      const folder = await workspace.writableFolder(request.folder, 'convert')
+      const { operationId } = request
+      const categories = categoriesOf(request.categories)
+      return operations.run('convert', request, (operation) =>
+        folder.use((service) => performConversion(service, operation, { categories, operationId })),
+      )
+    },
+    cancel: ({ operationId }) => Promise.resolve(operations.cancel(operationId)),
+  }
+}
+
+function describeBug(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error)
+}
