@@ -12,6 +12,7 @@ import type { PageFiles } from './page-files.ts'
 import { refusalJson, refusalText, type Refusal } from './refusal.ts'
 import { createRoutes, findRoute, noSuchRoute, OPEN_PATH, type Route } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
+import { sendText } from './send-text.ts'
 
 export interface HttpHostOptions {
   readonly viewer: ViewerPort
@@ -147,11 +148,13 @@ function refuse({ url }: IncomingMessage, response: ServerResponse, refusal: Ref
     return
   }
   const isApi = url?.startsWith('/api/') === true
-  response.writeHead(refusal.status, {
-    'Content-Type': `${isApi ? 'application/json' : 'text/plain'}; charset=utf-8`,
-    ...refusal.headers,
+  sendText(response, isApi ? refusalJson(refusal) : refusalText(refusal), {
+    status: refusal.status,
+    headers: {
+      'Content-Type': `${isApi ? 'application/json' : 'text/plain'}; charset=utf-8`,
+      ...refusal.headers,
+    },
   })
-  response.end(isApi ? refusalJson(refusal) : refusalText(refusal))
 }
 
 async function closeServer(server: Server, graceMs: number): Promise<void> {

@@ -43,9 +43,17 @@ interface ManifestEntry {
 }
 
 function parseManifest(bytes: Buffer, path: string): readonly ManifestEntry[] {
-  const entries: unknown = JSON.parse(bytes.toString('utf8'))
+  const entries = parseJson(bytes.toString('utf8'))
   if (Array.isArray(entries) && entries.every(isEntry)) return entries
   throw damaged(path, 'it is not a list of files')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 function isEntry(entry: unknown): entry is ManifestEntry {

@@ -8,6 +8,7 @@ import type { HostLimits } from './host-limits.ts'
 import type { PageFile, PageFiles } from './page-files.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { USE_THE_PAGE, type Refusal } from './refusal.ts'
+import { sendText } from './send-text.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 /** A request that has passed the guards. */
@@ -123,8 +124,8 @@ function methodRoute(name: MethodName, { viewer, limits }: RouteParts): Route {
       const body = await readJsonBody(request, limits)
       if (!body.ok) return body.refusal
       const resultText = await viewer.call(name, body.value)
-      response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })
-      response.end(resultText)
+      const headers = { 'Content-Type': 'application/json; charset=utf-8' }
+      sendText(response, resultText, { status: 200, headers })
       return null
     },
   }
@@ -140,7 +141,7 @@ function answerPage({ bytes, contentType }: PageFile): Route['answer'] {
   const page = bytes.toString('utf8')
   return ({ response, styleNonce }) => {
     const text = page.replaceAll(STYLE_NONCE_PLACEHOLDER, styleNonce)
-    response.writeHead(200, { 'Content-Type': contentType }).end(text)
+    sendText(response, text, { status: 200, headers: { 'Content-Type': contentType } })
     return null
   }
 }

@@ -88,9 +88,9 @@ export class HostScene {
       ...(method === 'GET' ? {} : { Origin: this.host.origin, 'Content-Type': 'application/json' }),
       ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     }
-    const lines = Object.entries({ ...usual, ...headers }).flatMap(([name, value]) =>
-      value === null ? [] : [value].flat().map((one) => `${name}: ${one}`),
-    )
+    const lines = Object.entries<string | readonly string[] | null>({ ...usual, ...headers })
+      .map(([name, value]) => [name, value === null ? [] : [value].flat()] as const)
+      .flatMap(([name, values]) => values.map((value) => `${name}: ${value}`))
     const head = [`${method} ${path} HTTP/${version}`, ...lines].join('\r\n')
     return sendRaw(this.port, `${head}\r\n\r\n${body ?? ''}`)
   }
