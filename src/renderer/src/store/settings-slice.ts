@@ -26,6 +26,12 @@ export interface SettingsSlice {
   /** What the settings are searched for. */
   readonly settingsFilter: string
   readonly filterSettings: (text: string) => void
+  /** The one that had the focus last. */
+  readonly settingAtHand: SettingId | null
+  readonly attendSetting: (setting: SettingId) => void
+  /** One that the page is to show and focus; null: none, or it has. */
+  readonly soughtSetting: SettingId | null
+  readonly seekSetting: (setting: SettingId | null) => void
   /** Keeps what was typed, without saving it. */
   readonly draftSetting: (setting: SettingId, text: string) => void
   /** Saves what was typed; refused, it stays as a draft and the last valid value in effect. */
@@ -58,6 +64,12 @@ export const createSettingsSlice: CreateSlice<SettingsSlice> = (context) => {
     settingUndo: [],
     settingsFilter: '',
     filterSettings: (settingsFilter) => set({ settingsFilter }),
+    settingAtHand: null,
+    attendSetting: (settingAtHand) => set({ settingAtHand }),
+    soughtSetting: null,
+    // What is sought must not be hidden by an earlier search.
+    seekSetting: (soughtSetting) =>
+      set(soughtSetting === null ? { soughtSetting } : { soughtSetting, settingsFilter: '' }),
     draftSetting: (setting, text) => setDraft(context, setting, { text, problem: null }),
     dropDraft: (setting) => {
       const { settingDrafts } = get()
