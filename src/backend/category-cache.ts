@@ -22,8 +22,10 @@ export const RETRY_INTERVAL_MS = 30_000
 export interface Loaded<Value> {
   readonly value: Value
   /** Null: it is in no file. */
-  readonly file: (FileIdentity & { readonly sha256: string }) | null
+  readonly file: HashedIdentity | null
 }
+
+export type HashedIdentity = FileIdentity & { readonly sha256: string }
 
 export interface CategoryCacheOptions<Value> {
   /** Null: never expires. */
@@ -60,6 +62,13 @@ export class CategoryCache<Value> {
   /** The last good value, whatever its age; null when there never was one. */
   peek(category: CategoryId): Value | null {
     return this.#entry(category).value
+  }
+
+  /** The file that the value was read from or written to; null: there was none. */
+  fileOf(category: CategoryId): HashedIdentity | null {
+    const { file } = this.#entry(category)
+    const sha256 = this.#hashes.get(category) ?? null
+    return file === null || sha256 === null ? null : { ...file, sha256 }
   }
 
   /** Whether the value may be served without a fetch. */

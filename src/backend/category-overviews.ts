@@ -16,12 +16,16 @@ import type { FolderState } from './folder-state.ts'
 import type { FilePlace } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
 import type { ReferenceSource } from './reference-source.ts'
-import { RememberedFolderState } from './remembered-folder-state.ts'
+import type { RefreshParts } from './refresh-run.ts'
+import type { RememberedFolderState } from './remembered-folder-state.ts'
 import type { CategoryOverview, FileOverview, LastDownload } from '../bridge/reference-shapes.ts'
 
 /** What overviews are made from. */
 export interface OverviewParts {
   readonly folder: ReferenceFolder
+  readonly state: RememberedFolderState
+  /** What is in memory, whose hashes are known. */
+  readonly cached: Pick<RefreshParts, 'legacyCache' | 'v2Cache'>
   readonly source: ReferenceSource
   readonly refresher: CategoryRefresher
   readonly clocks: Clocks
@@ -36,12 +40,10 @@ export type FetchDue = 'nothing' | 'convert' | 'check'
 export class CategoryOverviews {
   readonly #parts: OverviewParts
   readonly #surveys: CategorySurveys
-  readonly #state: RememberedFolderState
 
   constructor(parts: OverviewParts) {
     this.#parts = parts
-    this.#state = new RememberedFolderState(parts.folder)
-    this.#surveys = new CategorySurveys(parts.folder)
+    this.#surveys = new CategorySurveys(parts.folder, parts.cached)
   }
 
   /** The overviews of some categories, in table order, and what is remembered of the folder. */
@@ -74,10 +76,9 @@ export class CategoryOverviews {
   /** What a fetch that is not forced has to do for each category. */
   async dueOf(categories: readonly CategoryId[]): Promise<ReadonlyMap<CategoryId, FetchDue>> {
     const { state, asked } = await this.#look(categories)
-    const dues = asked.map(async (files) => {
-      const { freshness, isWithinTtl } = await this.#judge(files, state)
-      return [files.category, dueFor(freshness, isWithinTtl)] as const
-    })
+    const dues = asked.map(
+      async (files) => [files.category, await this.#due(files, state)] as const,
+    )
     return new Map(await Promise.all(dues))
   }
 
@@ -86,10 +87,18 @@ export class CategoryOverviews {
     readonly asked: readonly CategoryFiles[]
   }> {
     const [state, asked] = await Promise.all([
-      this.#state.read(),
+      this.#parts.state.read(),
       this.#parts.folder.inspect(categories),
     ])
     return { state, asked }
+  }
+
+  async #due(files: CategoryFiles, state: FolderState): Promise<FetchDue> {
+    const entry = this.#entryOf(files.category, state)
+    // What the files hold matters only where nobody has to be asked.
+    if (!isWithinTtl(entry, this.#factsOf(files.category, unread(files)))) return 'check'
+    const { freshness } = await this.#judge(files, state)
+    return freshness.state === 'fresh' ? 'nothing' : 'convert'
   }
 
   async #judge(files: CategoryFiles, state: FolderState): Promise<Judgement> {
@@ -97,9 +106,7 @@ export class CategoryOverviews {
     const entry = this.#entryOf(category, state)
     // Files of a category that was never checked are compared with nothing, so not read either.
     const pair = entry.lastCheckedAt === null ? unread(files) : await this.#surveys.facts(files)
-    const facts = this.#factsOf(category, pair)
-    const freshness = classifyFreshness(entry, facts)
-    return { entry, freshness, isWithinTtl: isWithinTtl(entry, facts) }
+    return { entry, freshness: classifyFreshness(entry, this.#factsOf(category, pair)) }
   }
 
   async #describe(
@@ -146,11 +153,6 @@ export class CategoryOverviews {
   }
 }
 
-function dueFor({ state }: Freshness, isWithinTtl: boolean): FetchDue {
-  if (!isWithinTtl) return 'check'
-  return state === 'fresh' ? 'nothing' : 'convert'
-}
-
 /** The categories that were asked for, in table order; all when none was named. */
 export function categoriesOf(asked: readonly CategoryId[] | undefined): readonly CategoryId[] {
   const all = CATEGORIES.map(({ id }) => id)
@@ -160,7 +162,6 @@ export function categoriesOf(asked: readonly CategoryId[] | undefined): readonly
 interface Judgement {
   readonly entry: CategoryEntry
   readonly freshness: Freshness
-  readonly isWithinTtl: boolean
 }
 
 const NOT_COUNTED: IssueCounts = { issues: null, findings: null }

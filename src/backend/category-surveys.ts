@@ -1,11 +1,14 @@
+import { isSameIdentity } from '../domain/cache-entry.ts'
 import type { CategoryId } from '../domain/categories.ts'
 import type { FileFact } from '../domain/freshness.ts'
 import { ProblemError } from '../domain/problem.ts'
+import type { HashedIdentity } from './category-cache.ts'
 import { readStatus, type CategoryStatus } from './category-status.ts'
 import { sha256Of } from './content-hashes.ts'
 import { planConversion } from './convert-legacy-file.ts'
 import type { FilePlace, StoredFile } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
+import type { RefreshParts } from './refresh-run.ts'
 
 /** What the two files of a category are, as freshness compares them. */
 export interface PairFacts {
@@ -19,15 +22,18 @@ export interface IssueCounts {
   readonly findings: number | null
 }
 
+/** What is in memory of both formats. */
+type CachedFiles = Pick<RefreshParts, 'legacyCache' | 'v2Cache'>
+
 /** Looks at categories and remembers what it saw as long as their files are the same. */
 export class CategorySurveys {
   readonly #statuses: Remembered<CategoryStatus>
   readonly #facts: Remembered<PairFacts>
   readonly #counts: Remembered<IssueCounts>
 
-  constructor(folder: ReferenceFolder) {
+  constructor(folder: ReferenceFolder, cached: CachedFiles) {
     this.#statuses = new Remembered((files) => readStatus(folder, files))
-    this.#facts = new Remembered((files) => readFacts(folder, files))
+    this.#facts = new Remembered((files) => readFacts(folder, files, cached))
     this.#counts = new Remembered((files) => countIssues(folder, files))
   }
 
@@ -67,12 +73,24 @@ class Remembered<T> {
   }
 }
 
-async function readFacts(folder: ReferenceFolder, files: CategoryFiles): Promise<PairFacts> {
-  const { category, legacy, v2 } = files
+/** A file that is in memory as it is on disk is not read again. */
+async function readFacts(
+  folder: ReferenceFolder,
+  { category, legacy, v2 }: CategoryFiles,
+  { legacyCache, v2Cache }: CachedFiles,
+): Promise<PairFacts> {
   return {
-    legacy: await factOf(legacy, () => folder.readLegacy(category)),
-    v2: await factOf(v2, () => folder.readV2(category)),
+    legacy:
+      knownFact(legacy, legacyCache.fileOf(category)) ??
+      (await factOf(legacy, () => folder.readLegacy(category))),
+    v2:
+      knownFact(v2, v2Cache.fileOf(category)) ?? (await factOf(v2, () => folder.readV2(category))),
   }
+}
+
+function knownFact(place: FilePlace, known: HashedIdentity | null): FileFact | null {
+  if (place.state !== 'file' || known === null || !isSameIdentity(place, known)) return null
+  return { state: 'file', sha256: known.sha256 }
 }
 
 async function countIssues(folder: ReferenceFolder, files: CategoryFiles): Promise<IssueCounts> {

@@ -1,4 +1,15 @@
 import type { Hash } from 'node:crypto'
+import type { StoredFile } from './read-regular-file.ts'
+
+/** A file of the folder and the hash of its bytes. */
+export interface HashedFile {
+  readonly stored: StoredFile
+  readonly sha256: string
+}
+
+export function hashFile(stored: StoredFile): HashedFile {
+  return { stored, sha256: sha256Of(stored.bytes) }
+}
 
 /** The SHA-256 of some bytes, in hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {

@@ -8,7 +8,7 @@ import {
   type PlannedConversion,
 } from './convert-legacy-file.ts'
 import type { WriteSession } from './folder-writer.ts'
-import { readFolderState, type FolderState } from './folder-state.ts'
+import type { FolderState } from './folder-state.ts'
 import { entryOfPair, isPair, isV2Current, readPresentFiles } from './present-files.ts'
 import type { ReferenceFolder } from './reference-folder.ts'
 import type { RefreshParts } from './refresh-run.ts'
@@ -33,7 +33,7 @@ export async function convertInFolder(
     planned.push(await planConversion(folder, category, guards))
     if (isConvertible(category)) statistics.count(category, 'conversions')
   }
-  const state = await readFolderState(folder)
+  const state = await writer.state.read()
   // A newer version's folder is only looked at (F12).
   if (planned.some(({ write }) => write !== null)) state.assertWritable()
   const outcomes = await applyConversions(folder, planned, { signal })

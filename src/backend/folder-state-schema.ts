@@ -2,9 +2,7 @@ import * as z from 'zod/mini'
 import { isCategoryId, type CategoryId } from '../domain/categories.ts'
 import type { CategoryEntry } from '../domain/freshness.ts'
 import { PROBLEM_EXIT_CODES, type ProblemCode } from '../domain/problem.ts'
-
-/** The version of `state.json` that this program writes; it reads no newer one. */
-export const STATE_VERSION = 1
+import { STATE_VERSION } from './folder-state-text.ts'
 
 /** What a text that should be a state turned out to be. */
 export type ParsedState =
@@ -80,12 +78,6 @@ export function parseStateText(text: string): ParsedState {
     if (isCategoryId(id)) entries.set(id, entry)
   }
   return { kind: 'state', entries }
-}
-
-/** The text of `state.json`. */
-export function writeStateText(entries: ReadonlyMap<CategoryId, CategoryEntry>): string {
-  const state = { version: STATE_VERSION, categories: Object.fromEntries(entries) }
-  return `${JSON.stringify(state, null, 2)}\n`
 }
 
 function parseJson(

@@ -1,9 +1,11 @@
 import type { CategoryId } from '../domain/categories.ts'
 import type { CategoryEntry } from '../domain/freshness.ts'
 import { ProblemError } from '../domain/problem.ts'
-import { readFolderState, type FolderState } from './folder-state.ts'
+import type { FolderState } from './folder-state.ts'
+import { writeStateText } from './folder-state-text.ts'
 import { withLockedFolder, type LockedFolder } from './locked-folder.ts'
 import type { ReferenceFolder, WriteOptions } from './reference-folder.ts'
+import { RememberedFolderState } from './remembered-folder-state.ts'
 
 /** What one write sees of the folder and its state while nobody else can change either. */
 export class WriteSession {
@@ -11,13 +13,15 @@ export class WriteSession {
   readonly #state: FolderState
   readonly #entries: Map<CategoryId, CategoryEntry>
   readonly #now: () => number
+  readonly #remembered: RememberedFolderState
   #isChanged = false
   #isSetAside = false
 
-  constructor(locked: LockedFolder, state: FolderState, now: () => number) {
+  constructor(locked: LockedFolder, { state, remembered, now }: SessionParts) {
     this.locked = locked
     this.#state = state
     this.#entries = new Map(state.entries)
+    this.#remembered = remembered
     this.#now = now
   }
 
@@ -35,8 +39,9 @@ export class WriteSession {
   async flush(): Promise<void> {
     if (!this.#isChanged) return
     await this.#setDamagedAside()
-    const { writeStateText } = await import('./folder-state-schema.ts')
-    await this.locked.writeOwn('state.json', Buffer.from(writeStateText(this.#entries)))
+    const entries = new Map(this.#entries)
+    const text = Buffer.from(writeStateText(entries))
+    await this.#remembered.adopt(entries, await this.locked.writeOwn('state.json', text))
     this.#isChanged = false
   }
 
@@ -47,6 +52,13 @@ export class WriteSession {
     await this.locked.writeOwn(`state.json.damaged-${time}`, condition.bytes)
     this.#isSetAside = true
   }
+}
+
+interface SessionParts {
+  readonly state: FolderState
+  readonly remembered: RememberedFolderState
+  /** The wall clock in milliseconds. */
+  readonly now: () => number
 }
 
 interface Waiting {
@@ -63,6 +75,8 @@ type Settle = () => void
  * that it is done when that too is on disk.
  */
 export class FolderWriter {
+  /** What is remembered of the folder, for who only looks. */
+  readonly state: RememberedFolderState
   readonly #folder: ReferenceFolder
   readonly #now: () => number
   readonly #waiting: Waiting[] = []
@@ -72,6 +86,7 @@ export class FolderWriter {
   constructor(folder: ReferenceFolder, now: () => number) {
     this.#folder = folder
     this.#now = now
+    this.state = new RememberedFolderState(folder)
   }
 
   /**
@@ -126,9 +141,9 @@ export class FolderWriter {
   }
 
   async #session(locked: LockedFolder, taken: Waiting[], settles: Settle[]): Promise<void> {
-    const state = await readFolderState(this.#folder)
+    const state = await this.state.read()
     state.assertWritable()
-    const session = new WriteSession(locked, state, this.#now)
+    const session = new WriteSession(locked, { state, remembered: this.state, now: this.#now })
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       taken.push(next)
       settles.push(await next.run(session))

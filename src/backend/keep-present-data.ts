@@ -1,6 +1,5 @@
 import { ProblemError, type Problem } from '../domain/problem.ts'
 import { loadV2 } from './load-reference.ts'
-import { readFolderState } from './folder-state.ts'
 import type { RefreshRun } from './refresh-run.ts'
 
 /**
@@ -20,12 +19,12 @@ export async function keepPresentData(run: RefreshRun, problem: Problem): Promis
 
 /** A folder gets its first file of ours from something worth keeping, not from a failure. */
 async function noteFailure(run: RefreshRun, problem: Problem): Promise<void> {
-  const { folder, writer } = run.parts
+  const { writer } = run.parts
   const { category } = run.request
   const { downloadedBody: body, stage, target } = run
   const failure = { stage, at: run.now(), problem }
   try {
-    const { condition } = await readFolderState(folder)
+    const { condition } = await writer.state.read()
     if (condition.kind === 'newer' || (condition.kind === 'none' && body === null)) return
     await writer.write(async (session) => {
       if (body !== null) {

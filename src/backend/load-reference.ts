@@ -9,7 +9,7 @@ import { ProblemError } from '../domain/problem.ts'
 import { CachedLegacy, CachedV2, type LegacyContent } from './cached-reference.ts'
 import type { Loaded } from './category-cache.ts'
 import { parseV2File } from './category-status.ts'
-import { sha256Of } from './content-hashes.ts'
+import { hashFile, type HashedFile } from './content-hashes.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
 import type { StoredFile } from './read-regular-file.ts'
 import type { ReferenceFolder } from './reference-folder.ts'
@@ -20,7 +20,7 @@ export async function loadV2(
   category: CategoryId,
 ): Promise<Loaded<CachedV2> | null> {
   const stored = await readOrNull(() => folder.readV2(category))
-  return stored === null ? null : parseV2(category, stored)
+  return stored === null ? null : parseV2(category, hashFile(stored))
 }
 
 /** Loads a legacy file (backend.md §8.3); null: it is missing or cannot be read. */
@@ -29,42 +29,42 @@ export async function loadLegacy(
   category: CategoryId,
 ): Promise<Loaded<CachedLegacy> | null> {
   const stored = await readOrNull(() => folder.readLegacy(category))
-  return stored === null ? null : parseLegacyForCache(category, stored)
+  return stored === null ? null : parseLegacyForCache(category, hashFile(stored))
 }
 
 /** A v2 file that was read, for the cache; null: it does not hold records. */
-export function parseV2(category: CategoryId, stored: StoredFile): Loaded<CachedV2> | null {
-  const reading = parseV2File(category, stored)
-  return reading.state === 'read' ? v2InFile(stored, () => reading.records) : null
+export function parseV2(category: CategoryId, file: HashedFile): Loaded<CachedV2> | null {
+  const reading = parseV2File(category, file.stored)
+  return reading.state === 'read' ? v2InFile(file, () => reading.records) : null
 }
 
 /** A v2 file whose records are known, or known to be readable. */
-export function v2InFile(stored: StoredFile, read: () => JsonObject): Loaded<CachedV2> {
-  const file = identityOf(stored)
+export function v2InFile(hashed: HashedFile, read: () => JsonObject): Loaded<CachedV2> {
+  const file = identityOf(hashed)
   return { value: new CachedV2(file.sha256, read), file }
 }
 
 /** A legacy file that was read, for the cache: whatever it holds, unchecked (backend.md §6). */
 export function parseLegacyForCache(
   category: CategoryId,
-  stored: StoredFile,
+  file: HashedFile,
 ): Loaded<CachedLegacy> | null {
-  const content = parseContent(category, stored)
-  return content === null ? null : legacyInFile(stored, () => content)
+  const content = parseContent(category, file.stored)
+  return content === null ? null : legacyInFile(file, () => content)
 }
 
 /** A legacy file that is known to be readable, for the cache; parsed when it is asked for. */
-export function acceptedLegacy(category: CategoryId, stored: StoredFile): Loaded<CachedLegacy> {
-  return legacyInFile(stored, () => {
-    const content = parseContent(category, stored)
+export function acceptedLegacy(category: CategoryId, file: HashedFile): Loaded<CachedLegacy> {
+  return legacyInFile(file, () => {
+    const content = parseContent(category, file.stored)
     if (content === null)
       throw new TypeError(`the accepted legacy file of ${category} is unreadable`)
     return content
   })
 }
 
-function legacyInFile(stored: StoredFile, read: () => LegacyContent): Loaded<CachedLegacy> {
-  const file = identityOf(stored)
+function legacyInFile(hashed: HashedFile, read: () => LegacyContent): Loaded<CachedLegacy> {
+  const file = identityOf(hashed)
   return { value: new CachedLegacy(file.sha256, read), file }
 }
 
@@ -88,8 +88,8 @@ function textContent(text: string): LegacyContent | null {
 }
 
 /** What tells this state of a file from another. */
-export function identityOf({ bytes, mtimeMs, sizeBytes }: StoredFile) {
-  return { mtimeMs, sizeBytes, sha256: sha256Of(bytes) }
+function identityOf({ stored, sha256 }: HashedFile) {
+  return { mtimeMs: stored.mtimeMs, sizeBytes: stored.sizeBytes, sha256 }
 }
 
 async function readOrNull(read: () => Promise<StoredFile | null>): Promise<StoredFile | null> {

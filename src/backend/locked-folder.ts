@@ -7,6 +7,7 @@ import { prepareReplacement, sweepTemporaries } from './replace-file.ts'
 /** A folder while this program alone may write to it. Whole files only, each in place or not. */
 export class LockedFolder {
   readonly folder: ReferenceFolder
+  #hasLegacyFolder = false
 
   constructor(folder: ReferenceFolder) {
     this.folder = folder
@@ -14,7 +15,8 @@ export class LockedFolder {
 
   /** Replaces the legacy file of a category by exactly these bytes. Fails as `replaceFile` does. */
   async writeLegacy(category: CategoryId, bytes: Uint8Array): Promise<StoredFile> {
-    await makeSubfolder(this.folder.root, 'legacy')
+    if (!this.#hasLegacyFolder) await makeSubfolder(this.folder.root, 'legacy')
+    this.#hasLegacyFolder = true
     return replace(this.folder.legacyPath(category), bytes)
   }
 

@@ -3,18 +3,12 @@ import { RULE_TABLES, type ConvertibleId } from '../domain/conversion/rule-table
 import type { CategoryEntry } from '../domain/freshness.ts'
 import { writeJson } from '../domain/json/write-json.ts'
 import { parseV2File } from './category-status.ts'
-import { gitBlobSha1Of, sha256Of } from './content-hashes.ts'
+import { gitBlobSha1Of, hashFile, type HashedFile } from './content-hashes.ts'
 import { CONVERTER_VERSION } from './converter-version.ts'
 import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { parseLegacyBody } from './parse-legacy-body.ts'
 import type { StoredFile } from './read-regular-file.ts'
 import type { ReferenceFolder } from './reference-folder.ts'
-
-/** A file of the folder and the hash of its bytes. */
-export interface HashedFile {
-  readonly stored: StoredFile
-  readonly sha256: string
-}
 
 /** Both files of a category as they are, and what is remembered of them. */
 export interface PresentFiles {
@@ -30,12 +24,12 @@ export async function readPresentFiles(
   category: ConvertibleId,
   entry: CategoryEntry,
 ): Promise<PresentFiles> {
-  const [legacy, v2] = await Promise.all([folder.readLegacy(category), folder.readV2(category)])
+  const { legacy, v2 } = await folder.readPair(category)
   return { category, entry, legacy: hashed(legacy), v2: hashed(v2) }
 }
 
-export function hashed(stored: StoredFile | null): HashedFile | null {
-  return stored === null ? null : { stored, sha256: sha256Of(stored.bytes) }
+function hashed(stored: StoredFile | null): HashedFile | null {
+  return stored === null ? null : hashFile(stored)
 }
 
 /** Whether the legacy file is, byte for byte, what was downloaded last (UD20). */

@@ -118,15 +118,25 @@ export class ReferenceFolder {
 
   /** The legacy file as downloaded, or `null` when there is none. Fails as `readRegularFile` does. */
   readLegacy(category: CategoryId): Promise<StoredFile | null> {
-    const path = this.legacyPath(category)
-    const action = `read the legacy file of ${category}`
-    return this.#read(path, { action, tooLarge: 'legacy-unreadable' })
+    return this.#read(this.legacyPath(category), legacyPurpose(category))
   }
 
   /** The stored v2 file, or `null` when there is none. Fails as `readRegularFile` does. */
   readV2(category: CategoryId): Promise<StoredFile | null> {
-    const action = `read the v2 file of ${category}`
-    return this.#read(this.v2Path(category), { action, tooLarge: 'v2-unreadable' })
+    return this.#read(this.v2Path(category), v2Purpose(category))
+  }
+
+  /** Both files of a category. Fails as `readRegularFile` does. */
+  async readPair(
+    category: CategoryId,
+  ): Promise<{ readonly legacy: StoredFile | null; readonly v2: StoredFile | null }> {
+    const [legacy, v2] = await Promise.all([
+      readRegularFile(this.legacyPath(category), legacyPurpose(category)),
+      readRegularFile(this.v2Path(category), v2Purpose(category)),
+    ])
+    // A file is only missing in a folder that is there (F15).
+    if (legacy === null || v2 === null) await this.assertInPlace()
+    return { legacy, v2 }
   }
 
   /** What is there for some categories, in their order, or for all; reads no contents. */
@@ -269,6 +279,14 @@ export class ReferenceFolder {
       kept: 'the file is as the other program left it',
     })
   }
+}
+
+function legacyPurpose(category: CategoryId): ReadPurpose {
+  return { action: `read the legacy file of ${category}`, tooLarge: 'legacy-unreadable' }
+}
+
+function v2Purpose(category: CategoryId): ReadPurpose {
+  return { action: `read the v2 file of ${category}`, tooLarge: 'v2-unreadable' }
 }
 
 interface Staged {

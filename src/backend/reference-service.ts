@@ -65,6 +65,8 @@ export class ReferenceService {
     this.#ttlSeconds = ttlSeconds
     this.#overviews = new CategoryOverviews({
       folder,
+      state: backend.parts.writer.state,
+      cached: backend.parts,
       source,
       clocks,
       ttlMs,

@@ -7,13 +7,12 @@ import { ProblemError } from '../domain/problem.ts'
 import type { CachedV2 } from './cached-reference.ts'
 import type { Loaded } from './category-cache.ts'
 import { parseV2File } from './category-status.ts'
-import { readFolderState } from './folder-state.ts'
 import { keepPresentData } from './keep-present-data.ts'
+import type { HashedFile } from './content-hashes.ts'
 import { acceptedLegacy, parseV2, v2InFile } from './load-reference.ts'
 import { obtainLegacy, type LegacyMaterial } from './obtain-legacy.ts'
 import { parseLegacyBody } from './parse-legacy-body.ts'
 import { isV2Current, readPresentFiles, type PresentFiles } from './present-files.ts'
-import type { StoredFile } from './read-regular-file.ts'
 import { emptyWouldReplace, recordRejected, unreadable, v2EditKept } from './refresh-problems.ts'
 import type { DownloadSummary, RefreshResult } from '../bridge/refresh-result.ts'
 import { RefreshRun, type RefreshParts, type RefreshRequest } from './refresh-run.ts'
@@ -60,9 +59,9 @@ export async function refreshCategory(
 
 /** Fails with `folder-newer` before anything is downloaded that could not be stored. */
 async function readPresent(run: RefreshRun): Promise<PresentFiles> {
-  const { folder } = run.parts
+  const { folder, writer } = run.parts
   const { category } = run.request
-  const state = await readFolderState(folder)
+  const state = await writer.state.read()
   state.assertWritable()
   return readPresentFiles(folder, category, state.entryOf(category))
 }
@@ -101,7 +100,7 @@ function countPresent({ category, v2, legacy }: PresentFiles): number {
 function cache(run: RefreshRun, { legacy, v2, records }: StoredPair): void {
   const { category } = run.request
   const { v2Cache, legacyCache } = run.parts
-  const loaded = v2 === null ? null : loadStored(category, v2.stored, records)
+  const loaded = v2 === null ? null : loadStored(category, v2, records)
   const known = v2Cache.peek(category)
   if (loaded === null) v2Cache.storeFailure(category)
   else if (known?.sha256 === v2?.sha256)
@@ -109,17 +108,17 @@ function cache(run: RefreshRun, { legacy, v2, records }: StoredPair): void {
   else v2Cache.store(category, loaded)
   if (legacy === null) return
   const legacyKnown = legacyCache.peek(category)
-  const accepted = acceptedLegacy(category, legacy.stored)
+  const accepted = acceptedLegacy(category, legacy)
   const value = legacyKnown?.sha256 === legacy.sha256 ? legacyKnown : accepted.value
   legacyCache.store(category, { ...accepted, value })
 }
 
 function loadStored(
   category: ConvertibleId,
-  stored: StoredFile,
+  v2: HashedFile,
   records: JsonObject | null,
 ): Loaded<CachedV2> | null {
-  return records === null ? parseV2(category, stored) : v2InFile(stored, () => records)
+  return records === null ? parseV2(category, v2) : v2InFile(v2, () => records)
 }
 
 function describe(run: RefreshRun, material: LegacyMaterial, stored: StoredPair): RefreshResult {

@@ -3,19 +3,17 @@ import { compareReferences } from '../domain/comparison/compare-references.ts'
 import type { CategoryEntry, LegacyFacts } from '../domain/freshness.ts'
 import type { JsonObject } from '../domain/json/json-value.ts'
 import { parseV2File } from './category-status.ts'
-import { gitBlobSha1Of } from './content-hashes.ts'
+import { gitBlobSha1Of, hashFile, type HashedFile } from './content-hashes.ts'
 import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import type { WriteSession } from './folder-writer.ts'
 import type { LegacyMaterial } from './obtain-legacy.ts'
 import {
   entryOfPair,
-  hashed,
   isLegacyAsDownloaded,
   isPair,
   isV2Current,
   isV2Edited,
   readPresentFiles,
-  type HashedFile,
   type PresentFiles,
 } from './present-files.ts'
 import { legacyChangedMeanwhile } from './refresh-problems.ts'
@@ -77,11 +75,11 @@ async function storeLocked(
     ...(made !== null && isV2Written ? describeLoss(before, made) : []),
   ]
   const legacy = isLegacyNew
-    ? hashed(await session.locked.writeLegacy(category, material.bytes))
+    ? hashFile(await session.locked.writeLegacy(category, material.bytes))
     : before.legacy
   const v2 =
     made !== null && isV2Written
-      ? hashed(await session.locked.writeV2(category, made.text))
+      ? hashFile(await session.locked.writeV2(category, made.text))
       : before.v2
   const after: PresentFiles = { category, entry, legacy, v2 }
   session.remember(

@@ -1,5 +1,6 @@
 import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as schema from '../../src/backend/folder-state-schema.ts'
 import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
 import { RememberedFolderState } from '../../src/backend/remembered-folder-state.ts'
 import { legacyText, Scene } from './backend-scene.ts'
@@ -50,4 +51,21 @@ test('a file that goes, and comes back damaged, is told', async () => {
   expect((await remembered.read()).condition.kind).toBe('none')
   writeFileSync(scene.path(STATE), '{')
   expect((await remembered.read()).condition.kind).toBe('damaged')
+})
+
+test('what this process has written it knows without reading it', async () => {
+  const backend = await scene.open()
+  await backend.refresher.refresh('clip', { want: 'force' })
+  const { state } = backend.parts.writer
+  const parse = vi.spyOn(JSON, 'parse')
+  const known = await state.read()
+  expect(parse).not.toHaveBeenCalled()
+  parse.mockRestore()
+  const parsed = schema.parseStateText(scene.read(STATE) ?? '')
+  expect(parsed).toEqual({ kind: 'state', entries: known.entries })
+})
+
+test('ten that ask at once read it once', async () => {
+  const states = await Promise.all(Array.from({ length: 10 }, () => remembered.read()))
+  expect(new Set(states).size).toBe(1)
 })
