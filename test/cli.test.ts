@@ -15,6 +15,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withFolderLock } from '../src/backend/folder-lock.ts'
+import { CATEGORIES } from '../src/domain/categories.ts'
 import { PROBLEM_EXIT_CODES } from '../src/domain/problem.ts'
 import { at, hrv, keysOf, parseOutput, startHrv, type HrvOptions } from './cli-process.ts'
 
@@ -494,19 +495,41 @@ describe('status', () => {
 })
 
 describe('start', () => {
-  test('shows the point of the program on the sample, and three commands', async () => {
+  /** Runs it until the page is served, then stops it as Ctrl-C does. */
+  async function startUntilServed(args: readonly string[] = []) {
+    const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XDG_DATA_HOME: root }
+    const { child, ended } = await startHrv(['start', ...args], { env: noDisplay })
+    child.stdout?.on('data', (piece: Buffer) => {
+      if (piece.includes('/open/')) child.kill('SIGINT')
+    })
+    return ended
+  }
+
+  test('tells how every category of the sample stands, then where the page is', async () => {
     const before = contents(SAMPLE)
-    const { code, stdout, stderr } = await hrv(['start'])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    for (const part of ['controlnet', 'legacy field', 'information lost', '--base YOUR_FOLDER']) {
-      expect(stdout).toContain(part)
-    }
+    const { code, stdout, stderr } = await startUntilServed()
+    expect({ code, stderr }).toEqual({ code: 130, stderr: '' })
+    expect(stdout).toMatch(/^clip +3 +3 +never fetched +fetch clip$/m)
+    expect(stdout).toMatch(
+      /^controlnet .*never fetched; does not convert: record .*explain controlnet/m,
+    )
+    for (const category of CATEGORIES) expect(stdout).toContain(`\n${category.id} `)
+    expect(stdout).toMatch(/^Open http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}$/m)
     expect(contents(SAMPLE)).toEqual(before)
   })
 
   test('takes another folder with --base', async () => {
     cpSync(SAMPLE, base, { recursive: true })
-    expect((await run(['start'])).stdout).toContain('your folder')
+    expect((await startUntilServed(['--base', base])).stdout).toContain('your folder')
+  })
+
+  test('prints a line of JSON for each of both to programs', async () => {
+    const { stdout } = await startUntilServed(['--json'])
+    const [overview = '', serving = ''] = stdout.trimEnd().split('\n')
+    expect(at(parseOutput(overview), 'categories', 'clip', 'freshness', 'state')).toBe(
+      'never-fetched',
+    )
+    expect(at(parseOutput(serving), 'address')).toContain('/open/')
   })
 })
 

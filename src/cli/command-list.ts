@@ -6,16 +6,26 @@ import type { ExplainFlags } from './commands/explain.ts'
 import type { FetchFlags } from './commands/fetch.ts'
 import type { IssuesFlags } from './commands/issues.ts'
 import type { LegacyFlags } from './commands/legacy.ts'
+import type { ServeCommandFlags } from './commands/serve.ts'
 import type { ShowFlags } from './commands/show.ts'
 import type { WatchFlags } from './commands/watch.ts'
+import type { ServeFlags } from './serve-viewer.ts'
 
 /** Every verb of `hrv`, in the order of its help. A new one is an item here and a file in `commands/`. */
 export const COMMANDS: readonly RegisterCommand[] = [
-  command({
+  command<ServeFlags>({
     usage: 'start',
-    summary: 'show what this program does, on the sample folder or on --base DIR',
+    summary: 'show how the sample folder or --base DIR stands, then serve the viewer as a page',
     examples: ['hrv start', 'hrv start --base DIR'],
+    addOptions: addServeOptions,
     load: async () => (await import('./commands/start.ts')).start,
+  }),
+  command<ServeCommandFlags>({
+    usage: 'serve',
+    summary: 'serve the viewer as a page on this computer, until Ctrl-C',
+    examples: ['hrv serve', 'hrv serve --base DIR --open'],
+    addOptions: (verb) => addServeOptions(verb).option('--open', 'open the browser'),
+    load: async () => (await import('./commands/serve.ts')).serve,
   }),
   command<FetchFlags>({
     usage: 'fetch [categories...]',
@@ -123,6 +133,10 @@ export const COMMANDS: readonly RegisterCommand[] = [
     load: async () => (await import('./commands/copy-sample.ts')).copySample,
   }),
 ]
+
+function addServeOptions(verb: Command): Command {
+  return addSourceOptions(verb).option('--port <number>', 'the port on 127.0.0.1 (any free one)')
+}
 
 /** What decides where data comes from and how long it is fresh. */
 function addSourceOptions(verb: Command): Command {

@@ -31,7 +31,7 @@ export interface Serving {
 }
 
 /** How long what is under way may take to end in good order, and when it is ended in any case. */
-const CLOSING_MS = { viewer: 2000, process: 2800 }
+const CLOSING_MS = { viewer: 2500, process: 2900 }
 const STOPPED_EXIT_CODE = 130
 
 /** Serves the viewer's page until a signal, or the end of the program that started this one. */
