@@ -93,7 +93,7 @@ export class Operations {
       operation.failRest(error.problem)
     } finally {
       operation.end()
-      this.#options.log.info(summaryOf(operation.snapshot))
+      for (const line of reportOf(operation.snapshot)) this.#options.log.info(line)
       this.#forgetOldest(operation.snapshot.folder)
     }
   }
@@ -104,15 +104,19 @@ export class Operations {
   }
 }
 
-/** `fetch ended: 2 updated, 12 unchanged, 1 failed`. */
-function summaryOf({ action, isCancelled, categories }: OperationShape): string {
+/** `clip: 1 added, 0 removed, 2 modified`, and last `fetch ended: 1 updated, 14 unchanged`. */
+function reportOf({ action, isCancelled, categories }: OperationShape): readonly string[] {
   const counts = new Map<string, number>()
+  const lines: string[] = []
   for (const step of categories) {
     const outcome = step.state === 'settled' ? step.result.outcome : step.state
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+    if (step.state !== 'settled' || step.result.outcome !== 'updated') continue
+    const { added, removed, modified } = step.result
+    lines.push(`${step.category}: ${added} added, ${removed} removed, ${modified} modified`)
   }
   const said = Array.from(counts, ([outcome, count]) => `${count} ${outcome}`).join(', ')
-  return `${action} ${isCancelled ? 'cancelled' : 'ended'}: ${said}`
+  return [...lines, `${action} ${isCancelled ? 'cancelled' : 'ended'}: ${said}`]
 }
 
 function alreadyUnderWay(operationId: string): ProblemError {

@@ -48,21 +48,15 @@ export class Workspace {
 
   /** An open folder. Fails with `folder-unknown`, or with what keeps it from being opened. */
   async folder(id: FolderId): Promise<OpenedFolder> {
-    const place = await this.#known.find(id)
-    const known = this.#opened.get(id)
-    if (known !== undefined) return known
-    const { settings } = this.#parts
-    const opening = OpenedFolder.open(place, settings.settings, this.#parts)
-    this.#opened.set(id, opening)
-    opening.catch(() => this.#opened.delete(id))
-    return opening
+    // What is open is known, however many folders there are to be looked at otherwise.
+    return this.#opened.get(id) ?? this.#openPlace(await this.#known.find(id))
   }
 
   /** A folder that may be written to. Fails with `folder-not-writable` for the sample. */
   async writableFolder(id: FolderId, verb: string): Promise<OpenedFolder> {
-    const place = await this.#known.find(id)
-    if (place.origin === 'sample') throw sampleRefused(place, verb)
-    return this.folder(id)
+    const folder = await this.folder(id)
+    if (folder.place.origin === 'sample') throw sampleRefused(folder.place, verb)
+    return folder
   }
 
   /** Opens a folder because a person has chosen it, and remembers that. */
@@ -113,6 +107,15 @@ export class Workspace {
         if (opening.status === 'fulfilled') await opening.value.close()
       }),
     )
+  }
+
+  #openPlace(place: KnownPlace): Promise<OpenedFolder> {
+    const known = this.#opened.get(place.id)
+    if (known !== undefined) return known
+    const opening = OpenedFolder.open(place, this.#parts.settings.settings, this.#parts)
+    this.#opened.set(place.id, opening)
+    opening.catch(() => this.#opened.delete(place.id))
+    return opening
   }
 
   async #copyTo(target: string): Promise<void> {
