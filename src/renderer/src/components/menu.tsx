@@ -19,7 +19,8 @@ export interface MenuProps {
   /** The button that opens it. */
   readonly children: ReactElement
   readonly label: string
-  readonly items: readonly MenuItem[]
+  /** Asked for when it opens: what can be done is so at that moment. */
+  readonly items: () => readonly MenuItem[]
   readonly align?: 'start' | 'end'
 }
 
@@ -36,16 +37,20 @@ export function Menu({ children, label, items, align = 'end' }: MenuProps) {
           collisionPadding={8}
           aria-label={label}
         >
-          {items.map((item) => (
-            <Fragment key={item.label}>
-              {item.beginsGroup === true ? <hr role="separator" /> : null}
-              <Entry {...item} />
-            </Fragment>
-          ))}
+          <Entries items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )
+}
+
+function Entries({ items }: Pick<MenuProps, 'items'>) {
+  return items().map((item) => (
+    <Fragment key={item.label}>
+      {item.beginsGroup === true ? <hr role="separator" /> : null}
+      <Entry {...item} />
+    </Fragment>
+  ))
 }
 
 function Entry({ label, icon: Icon, chord, whyOff = null, run }: MenuItem) {

@@ -1,16 +1,16 @@
 import type { CategoryOverview } from '../../../bridge/reference-shapes.ts'
 import type { CategoryId } from '../../../domain/categories.ts'
-import type { Freshness } from '../../../domain/freshness.ts'
 import { assertNever } from '../../../domain/problem.ts'
 
 /** The groups of the board, in the order in which they are shown. */
 export const BOARD_GROUPS = ['attention', 'up-to-date', 'nothing-to-fetch'] as const
 export type BoardGroup = (typeof BOARD_GROUPS)[number]
 
-/** Where every category stands on the board, and which ones have a card above it. */
+/** Where every category stands on the board, and what the cards above it are about. */
 export interface BoardOrder {
   readonly groups: Readonly<Partial<Record<CategoryId, BoardGroup>>>
-  readonly cards: readonly CategoryId[]
+  /** Categories that wait for the same thing share a card. */
+  readonly cards: readonly (readonly CategoryId[])[]
 }
 
 /** A board shows as many cards as fit beside one another. */
@@ -22,25 +22,50 @@ const MOST_CARDS = 4
  */
 export function orderBoard(categories: readonly CategoryOverview[]): BoardOrder {
   const groups: Partial<Record<CategoryId, BoardGroup>> = {}
-  for (const { category, freshness } of categories) groups[category] = groupOf(freshness)
-  const cards = categories
-    .filter(({ freshness }) => urgencyOf(freshness) > 0)
-    .toSorted((a, b) => urgencyOf(b.freshness) - urgencyOf(a.freshness))
+  for (const overview of categories) groups[overview.category] = groupOf(overview)
+  const waiting = categories
+    .filter((overview) => urgencyOf(overview) > 0)
+    .toSorted((a, b) => urgencyOf(b) - urgencyOf(a))
+  const cards = [...Map.groupBy(waiting, matterOf).values()]
     .slice(0, MOST_CARDS)
-    .map(({ category }) => category)
+    .map((sharing) => sharing.map(({ category }) => category))
   return { groups, cards }
 }
 
-function groupOf({ state }: Freshness): BoardGroup {
-  if (state === 'fresh') return 'up-to-date'
-  return state === 'no-source' ? 'nothing-to-fetch' : 'attention'
+/** What is wrong with a category's files whatever its freshness; null: nothing. */
+export function faultOf({ legacy, v2, provenance }: CategoryOverview): string | null {
+  const problem = legacy.problem ?? v2.problem
+  if (problem !== null) return problem.cause
+  return provenance.state === 'fails' ? provenance.reason : null
 }
 
-/** How much a category waits for a person; 0: it has no card. */
-function urgencyOf(freshness: Freshness): number {
+function groupOf(overview: CategoryOverview): BoardGroup {
+  if (urgencyOf(overview) > 0) return 'attention'
+  switch (overview.freshness.state) {
+    case 'no-source':
+      return 'nothing-to-fetch'
+    case 'refreshing':
+      return 'attention'
+    default:
+      return 'up-to-date'
+  }
+}
+
+/** What a category waits for; those of one matter share a card. */
+function matterOf(overview: CategoryOverview): string {
+  const { freshness } = overview
+  if (freshness.state === 'failed')
+    return `failed ${freshness.stage} ${freshness.problem.code} ${freshness.problem.cause}`
+  const fault = faultOf(overview)
+  return fault === null ? freshness.state : `fault ${fault}`
+}
+
+/** How much a category waits for a person; 0: it does not. */
+function urgencyOf(overview: CategoryOverview): number {
+  const { freshness } = overview
+  if (freshness.state === 'failed') return 7
+  if (faultOf(overview) !== null) return 6
   switch (freshness.state) {
-    case 'failed':
-      return 6
     case 'v2-behind':
       return 5
     case 'changed-on-disk':

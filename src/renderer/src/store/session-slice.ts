@@ -10,6 +10,16 @@ export type Overlay =
   | { readonly overlay: 'palette'; readonly mode: 'commands' | 'models' }
   | { readonly overlay: 'key-help' }
   | { readonly overlay: 'folders' }
+  | ({ readonly overlay: 'confirm' } & Question)
+
+/** Something that is done only after the person has read what it does. */
+export interface Question {
+  readonly title: string
+  readonly text: string
+  /** The button that does it, by its verb. */
+  readonly confirm: string
+  readonly run: () => void
+}
 
 /** How this page is being used: where it is, what is open in it, how it is arranged. */
 export interface SessionSlice {

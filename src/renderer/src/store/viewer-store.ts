@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createBrowseSlice } from './browse-slice.ts'
 import { createLogSlice } from './log-slice.ts'
 import { createPaletteSlice } from './palette-slice.ts'
+import { createOverviewSlice } from './overview-slice.ts'
 import { createReferencesSlice } from './references-slice.ts'
 import { createSessionSlice } from './session-slice.ts'
 import { createSettingsSlice } from './settings-slice.ts'
@@ -21,6 +22,7 @@ export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
     return {
       ...createWorkspaceSlice(context),
       ...createReferencesSlice(context),
+      ...createOverviewSlice(context),
       ...createSessionSlice(context),
       ...createSettingsSlice(context),
       ...createLogSlice(context),

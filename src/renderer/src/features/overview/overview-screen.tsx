@@ -1,4 +1,122 @@
-/** The board of a folder. */
+import { FolderX } from 'lucide-react'
+import { Button } from '../../components/button.tsx'
+import { Divider, Pane, PaneGroup } from '../../components/panes.tsx'
+import { ProblemCard } from '../../components/problem-card.tsx'
+import { Ring } from '../../components/ring.tsx'
+import { formatInstant } from '../../components/times.ts'
+import { useMedia } from '../../components/use-media.ts'
+import { folderOf } from '../../routes.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { openFolderOf } from '../../store/workspace-selectors.ts'
+import { AttentionCards } from './attention-cards.tsx'
+import { Board } from './board.tsx'
+import { LoadingBoard } from './loading-board.tsx'
+import { OverviewHead } from './overview-head.tsx'
+import './overview.css'
+import { RecentWork } from './recent-work.tsx'
+import { SidePane, useSidePane } from './side-pane.tsx'
+
+/** The board of a folder: every category, how fresh it is and why, and what can be done. */
 export function OverviewScreen() {
-  return <section aria-label="Overview" />
+  const folder = useViewer(({ route }) => folderOf(route)) ?? ''
+  const state = useViewer(({ overviews }) => overviews[folder]?.state ?? 'loading')
+  if (state === 'failed') return <UnreadableFolder folder={folder} />
+  return (
+    <>
+      <VanishedFolder folder={folder} />
+      <OverviewHead folder={folder} />
+      {state === 'loading' ? <LoadingBoard /> : <LoadedOverview folder={folder} />}
+    </>
+  )
+}
+
+function LoadedOverview({ folder }: { readonly folder: string }) {
+  const pane = useSidePane()
+  const isNarrow = useMedia('(width < 1100px)')
+  const isGone = useViewer((state) => openFolderOf(state)?.presence.state === 'gone')
+  const board = (
+    <div className={`board-area ${isGone ? 'frozen' : ''}`}>
+      {isGone ? null : <AttentionCards folder={folder} />}
+      <Board folder={folder} />
+      <RecentWork folder={folder} />
+    </div>
+  )
+  if (pane === null) return board
+  if (isNarrow)
+    return (
+      <div className="over">
+        {board}
+        <SidePane folder={folder} pane={pane} />
+      </div>
+    )
+  return (
+    <PaneGroup name="overview" panes={['board', 'side']}>
+      <Pane id="board" label="Categories" minSize="520px">
+        {board}
+      </Pane>
+      <Divider label="Width of the details" />
+      <Pane id="side" label="Details" size="400px" minSize="300px" maxSize="60%">
+        <SidePane folder={folder} pane={pane} />
+      </Pane>
+    </PaneGroup>
+  )
+}
+
+/** Nothing of the folder is known: only what is wrong, and what can be done about it. */
+function UnreadableFolder({ folder }: { readonly folder: string }) {
+  const problem = useViewer(({ overviews }) => {
+    const overview = overviews[folder]
+    return overview?.state === 'failed' ? overview.problem : null
+  })
+  if (problem === null) return null
+  return (
+    <ProblemCard
+      problem={problem}
+      title="This folder cannot be shown"
+      icon={FolderX}
+      actions={<FolderActions folder={folder} />}
+    />
+  )
+}
+
+/** The folder is gone, but what was read of it is still here. */
+function VanishedFolder({ folder }: { readonly folder: string }) {
+  const problem = useViewer((state) => {
+    const presence = openFolderOf(state)?.presence
+    return presence?.state === 'gone' ? presence.problem : null
+  })
+  const readAt = useViewer(({ overviews, clockMs }) => {
+    const overview = overviews[folder]
+    if (overview?.state !== 'ready') return null
+    return formatInstant(new Date(overview.loadedAtMs).toISOString(), clockMs)
+  })
+  if (problem === null) return null
+  return (
+    <ProblemCard
+      problem={problem}
+      title="The folder is not there any more"
+      icon={FolderX}
+      note={
+        <span className="goes-on">
+          <Ring share={0.25} /> It goes on by itself when the folder is back.
+          {readAt === null ? '' : ` What is below was read at ${readAt}.`}
+        </span>
+      }
+      actions={<FolderActions folder={folder} />}
+    />
+  )
+}
+
+function FolderActions({ folder }: { readonly folder: string }) {
+  const store = useViewerStore()
+  return (
+    <>
+      <Button look="primary" onClick={() => void store.getState().enterFolder(folder)}>
+        Look again
+      </Button>
+      <Button onClick={() => store.getState().navigate({ screen: 'first-run', isLogOpen: false })}>
+        Open another folder
+      </Button>
+    </>
+  )
 }

@@ -4,6 +4,7 @@ import { KeyHelp } from '../help/key-help.tsx'
 import { LogDrawer } from '../log/log-drawer.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { Banners } from './banners.tsx'
+import { ConfirmDialog } from './confirm-dialog.tsx'
 import './frame.css'
 import { LiveRegion } from './live-region.tsx'
 import { Rail } from './rail.tsx'
@@ -28,6 +29,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <StatusBar />
       {overlay === 'palette' ? <Palette /> : null}
       {overlay === 'key-help' ? <KeyHelp /> : null}
+      <ConfirmDialog />
       <LiveRegion />
     </div>
   )

@@ -2,7 +2,7 @@ import { Eye, PanelBottom } from 'lucide-react'
 import { useShallow } from 'zustand/shallow'
 import { Kbd } from '../../components/kbd.tsx'
 import { countOf } from '../../components/numbers.ts'
-import { capsOf } from '../../commands/key-chord.ts'
+import { formatChord } from '../../commands/key-chord.ts'
 import { commandOf, commandsOn } from '../../commands/command-registry.ts'
 import { runCommand } from '../../commands/command.ts'
 import { folderOf } from '../../routes.ts'
@@ -46,17 +46,16 @@ export function StatusBar() {
   )
 }
 
-/** The words of the commands that are at hand on this screen, from the registry. */
+/** The words of the commands that are at hand on this screen; commands of one word share it. */
 function Hints() {
   const screen = useViewer(({ route }) => route.screen)
-  return commandsOn(screen)
-    .filter(({ hint }) => hint !== undefined)
-    .map(({ id, hint, keys }) => (
-      <span key={id} className="keyhint">
-        <b>{capsOf(keys[0] ?? '').join(' ')}</b>
-        {hint}
-      </span>
-    ))
+  const hinted = commandsOn(screen).filter(({ hint }) => hint !== undefined)
+  return [...Map.groupBy(hinted, ({ hint }) => hint)].map(([hint, commands]) => (
+    <span key={hint} className="keyhint">
+      <b>{commands.map(({ keys }) => formatChord(keys[0] ?? '')).join(' ')}</b>
+      {hint}
+    </span>
+  ))
 }
 
 function describeState(state: ViewerState): readonly string[] {

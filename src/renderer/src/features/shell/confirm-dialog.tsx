@@ -1,0 +1,38 @@
+import { AlertDialog } from 'radix-ui'
+import { Button } from '../../components/button.tsx'
+import '../../components/dialog.css'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
+
+/** Asks before something is done that cannot be taken back, or not here. */
+export function ConfirmDialog() {
+  const store = useViewerStore()
+  const question = useViewer(({ overlay }) => (overlay?.overlay === 'confirm' ? overlay : null))
+  if (question === null) return null
+  const close = () => store.getState().closeOverlay()
+  return (
+    <AlertDialog.Root
+      open
+      onOpenChange={(isOpen) => {
+        if (!isOpen) close()
+      }}
+    >
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="scrim" />
+        <AlertDialog.Content className="dialog">
+          <AlertDialog.Title>{question.title}</AlertDialog.Title>
+          <AlertDialog.Description>{question.text}</AlertDialog.Description>
+          <div className="acts">
+            <AlertDialog.Cancel asChild>
+              <Button>Not now</Button>
+            </AlertDialog.Cancel>
+            <AlertDialog.Action asChild>
+              <Button look="primary" onClick={question.run}>
+                {question.confirm}
+              </Button>
+            </AlertDialog.Action>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}
