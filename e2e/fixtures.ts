@@ -1,0 +1,75 @@
+import { expect, test as base } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { vectorsFolder } from '../scripts/vectors-folder.mjs'
+import type { HostProcess } from './host-process.ts'
+import { guardPages, type PageGuard } from './page-guard.ts'
+import { SAMPLE, Workbench } from './workbench.ts'
+
+export { expect }
+
+/** A host that no test changes anything of, and the folder it has granted. */
+export interface SharedHost {
+  readonly host: HostProcess
+  readonly path: string
+}
+
+interface TestFixtures {
+  /** This test's own place. */
+  readonly bench: Workbench
+  readonly guard: PageGuard
+}
+
+interface WorkerFixtures {
+  readonly sharedBench: Workbench
+  /** Looks at the sample as it is shipped. */
+  readonly sampleHost: SharedHost
+  /** Looks at the real files. */
+  readonly realHost: SharedHost
+}
+
+/** The page's tests: each fails on any error that a page tells of. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, even an empty one.
+  bench: async ({}, use) => {
+    const bench = new Workbench()
+    await use(bench)
+    await bench.close()
+  },
+  guard: [
+    async ({ context }, use) => {
+      const guard = await guardPages(context)
+      await use(guard)
+      expect(guard.complaints(), 'what pages complained about').toEqual([])
+    },
+    { auto: true },
+  ],
+  sharedBench: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const bench = new Workbench()
+      await use(bench)
+      await bench.close()
+    },
+    { scope: 'worker' },
+  ],
+  sampleHost: [
+    async ({ sharedBench }, use) => {
+      await use({ host: await sharedBench.host(), path: SAMPLE })
+    },
+    { scope: 'worker' },
+  ],
+  realHost: [
+    async ({ sharedBench }, use) => {
+      const path = sharedBench.real()
+      await use({ host: await sharedBench.host({ base: path }), path })
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** Skips tests on real data where there is none, and says so. */
+export function needsRealData(): void {
+  const folder = join(vectorsFolder(), 'real')
+  test.skip(!existsSync(folder), `no vectors at ${folder}`)
+}

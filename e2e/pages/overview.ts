@@ -1,0 +1,79 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { CategoryId } from '../../src/domain/categories.ts'
+import { Shell } from './shell.ts'
+
+/** The board of a folder. */
+export class Overview extends Shell {
+  readonly board: Locator
+
+  constructor(page: Page) {
+    super(page)
+    this.board = page.getByRole('grid', { name: 'Categories' })
+  }
+
+  get head(): Locator {
+    return this.screen('overview').locator('.head')
+  }
+
+  get rows(): Locator {
+    return this.board.locator('[data-category]')
+  }
+
+  row(category: CategoryId): Locator {
+    return this.board.locator(`[data-category=${category}]`)
+  }
+
+  /** `164`, `161` of a row, in the order legacy, v2. */
+  counts(category: CategoryId): Promise<readonly string[]> {
+    return this.row(category).locator('.pair > span').allInnerTexts()
+  }
+
+  /** State word and reason of a row. */
+  freshness(category: CategoryId): Locator {
+    return this.row(category).locator('.fresh')
+  }
+
+  group(title: string): Locator {
+    return this.board.getByRole('rowgroup', { name: title })
+  }
+
+  get cards(): Locator {
+    return this.page.getByRole('region', { name: 'Needs attention' }).getByRole('article')
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.head.getByRole('button', { name })
+  }
+
+  tick(category: CategoryId): Locator {
+    return this.row(category).getByRole('checkbox')
+  }
+
+  get pane(): Locator {
+    return this.page.getByRole('region', { name: 'Details' })
+  }
+
+  /** Waits until the board shows everything, issues and findings included. */
+  async isLoaded(): Promise<void> {
+    await expect(this.rows).toHaveCount(15)
+    await expect(this.board.locator('.skeleton')).toHaveCount(0)
+  }
+
+  async select(category: CategoryId): Promise<void> {
+    await this.row(category).locator('.cat').click()
+    await expect(this.row(category)).toBeFocused()
+  }
+
+  /** Chooses an entry of a row's menu. */
+  async choose(category: CategoryId, entry: string): Promise<void> {
+    await this.row(category)
+      .getByRole('button', { name: `Actions for ${category}` })
+      .click()
+    await this.page.getByRole('menuitem', { name: entry }).click()
+  }
+
+  /** Waits until nothing is under way. */
+  async isAtRest(): Promise<void> {
+    await expect(this.runningChip).toHaveCount(0)
+  }
+}
