@@ -15,11 +15,20 @@ const CLOSE_WITHIN_MS = 2500
  * Starts a viewer in a thread of its own. Fails with a `ProblemError` when it cannot be made from
  * these options, such as `usage` for a flag that says nothing usable.
  */
-export async function startReferenceWorker(options: ViewerOptions): Promise<ViewerPort> {
-  const client = new ReferenceWorkerClient(options)
+export async function startReferenceWorker(
+  options: ViewerOptions,
+  startThread: StartThread = startWorkerThread,
+): Promise<ViewerPort> {
+  const client = new ReferenceWorkerClient(options, startThread)
   await client.start()
   return client
 }
+
+/** Starts the thread; another one only in tests, which end it. */
+export type StartThread = (workerData: WorkerStart) => Worker
+
+export const startWorkerThread: StartThread = (workerData) =>
+  new Worker(workerFile(), { workerData })
 
 interface PendingCall {
   readonly method: string
@@ -29,6 +38,7 @@ interface PendingCall {
 /** The viewer from the other side of its thread; a thread that dies is started again once. */
 class ReferenceWorkerClient implements ViewerPort {
   readonly #options: ViewerOptions
+  readonly #startThread: StartThread
   readonly #calls = new Map<number, PendingCall>()
   readonly #listeners = new Map<EventName, EventListeners<string>>(
     EVENTS.map((event) => [event, new EventListeners(NO_LOG)]),
@@ -38,14 +48,14 @@ class ReferenceWorkerClient implements ViewerPort {
   #restarts = 0
   #closing: Promise<void> | null = null
 
-  constructor(options: ViewerOptions) {
+  constructor(options: ViewerOptions, startThread: StartThread) {
     this.#options = options
+    this.#startThread = startThread
   }
 
   /** Fails as `startReferenceWorker` does. */
   start(restartedAfter: string | null = null): Promise<void> {
-    const workerData: WorkerStart = { options: this.#options, restartedAfter }
-    const worker = new Worker(workerFile(), { workerData })
+    const worker = this.#startThread({ options: this.#options, restartedAfter })
     this.#worker = worker
     return new Promise((resolve, reject) => {
       let reason = 'it ended'
