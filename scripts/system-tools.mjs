@@ -7,6 +7,7 @@ import { succeeds } from './run-command.mjs'
 const PACKAGES_OF = new Map([
   ['gcc', ['gcc', 'libc6-dev']],
   ['strace', ['strace']],
+  ['faketime', ['faketime']],
   ['mkfs.ext4', ['e2fsprogs']],
   ['chromium', ['chromium']],
 ])
