@@ -18,7 +18,7 @@ export interface Command {
   /** As they are written: `Ctrl+K`, `Shift+R`, `J`. The first one is shown. */
   readonly keys: readonly string[]
   /** Where it can be done; left out: everywhere. */
-  readonly screen?: Screen
+  readonly screen?: Screen | undefined
   /** The word in the status bar while its screen is shown; left out: it is not there. */
   readonly hint?: string
   /** Only a key: it makes no sense in a list of commands. */

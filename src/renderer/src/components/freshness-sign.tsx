@@ -33,7 +33,7 @@ export function FreshnessGlyph({ sign, share }: Pick<FreshnessWords, 'sign' | 's
 
 /** How fresh a category is: sign, word and reason. */
 export function FreshnessSign({ words }: { readonly words: FreshnessWords }) {
-  const { sign, word, reason, share } = words
+  const { sign, word, reason, kept, share } = words
   return (
     <span className={`fresh fresh-${sign}`}>
       <FreshnessGlyph sign={sign} share={share} />
@@ -41,6 +41,7 @@ export function FreshnessSign({ words }: { readonly words: FreshnessWords }) {
       <span className="why tabular" title={reason}>
         {reason}
       </span>
+      {kept === null ? null : <span className="kept tabular">{kept}</span>}
     </span>
   )
 }

@@ -30,6 +30,8 @@ export interface FreshnessWords {
   readonly sign: FreshnessSignName
   readonly word: string
   readonly reason: string
+  /** Which data is in use meanwhile; never cut off. Null: it need not be said. */
+  readonly kept: string | null
   /** How much of the sign's ring is drawn, from 0 to 1; null: it has none, or nobody knows. */
   readonly share: number | null
 }
@@ -137,12 +139,12 @@ function describeFailure(
   nowMs: number,
 ): FreshnessWords {
   const sign = stage === 'download' ? 'kept' : 'failed'
-  return plain(sign, FAILED[stage], `${problem.cause}; ${describeKept(data, nowMs)}`)
+  return { ...plain(sign, FAILED[stage], problem.cause), kept: describeKept(data, nowMs) }
 }
 
 /** Which data is shown meanwhile, said in the same breath as the failure. */
 export function describeKept(data: ShownData, nowMs: number): string {
-  if (data.shown === 'nothing') return 'there is nothing to show'
+  if (data.shown === 'nothing') return 'nothing to show'
   if (data.downloadedAt === null) return `${data.shown} kept, age unknown`
   return `${data.shown} of ${formatDay(data.downloadedAt, nowMs)} kept`
 }
@@ -167,5 +169,5 @@ function shareOf({ stage, receivedBytes, totalBytes }: RefreshProgress): number 
 }
 
 function plain(sign: FreshnessSignName, word: string, reason: string): FreshnessWords {
-  return { sign, word, reason, share: null }
+  return { sign, word, reason, kept: null, share: null }
 }

@@ -7,7 +7,7 @@ import { sentence } from './sentence.ts'
 export interface ProblemCardProps {
   readonly problem: Problem
   /** What happened; left out: what could not be done. */
-  readonly title?: string
+  readonly title?: string | undefined
   readonly icon?: LucideIcon
   /** The next step as buttons. */
   readonly actions?: ReactNode

@@ -2,6 +2,9 @@
 export function sentence(text: string): string {
   const trimmed = text.trim()
   if (trimmed === '') return ''
-  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+  // Names keep their case: `v2`, file names, keys.
+  const begun = /^[a-z]+\b(?![._\d])/.test(trimmed)
+    ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+    : trimmed
   return /[.!?]$/.test(begun) ? begun : `${begun}.`
 }

@@ -1,4 +1,5 @@
 import type { CategoryOverview } from '../../../../bridge/reference-shapes.ts'
+import type { Freshness } from '../../../../domain/freshness.ts'
 import { assertNever } from '../../../../domain/problem.ts'
 import { describeKept } from '../../components/freshness-words.ts'
 import { countOf } from '../../components/numbers.ts'
@@ -27,6 +28,12 @@ export function describeAttention(
   return { title, ...describeMatter(first, { sharing, nowMs }) }
 }
 
+const BEHIND: Readonly<Record<Extract<Freshness, { state: 'v2-behind' }>['reason'], string>> = {
+  'made-from-another-legacy-file': 'v2 was made from another legacy file than the one beside it.',
+  'made-by-an-older-converter': 'v2 was made by an older converter.',
+  'not-made-yet': 'The legacy file is here, but v2 was not made from it yet.',
+}
+
 interface Setting {
   readonly sharing: readonly CategoryOverview[]
   readonly nowMs: number
@@ -52,7 +59,7 @@ function describeMatter(
     case 'v2-behind':
       return {
         tone: 'warn',
-        text: `v2 was not made from the legacy file beside it.${names}`,
+        text: `${BEHIND[freshness.reason]}${names}`,
         action: 'convert',
         label: 'Convert',
       }

@@ -92,7 +92,7 @@ function describeSizes(...files: readonly FileOverview[]): string {
 }
 
 /** When the legacy file last came, and from where. */
-export function DownloadCell({ overview: { lastDownload } }: CellProps) {
+export function DownloadCell({ overview: { lastDownload, repository } }: CellProps) {
   const nowMs = useMinute()
   if (lastDownload === null)
     return (
@@ -105,7 +105,7 @@ export function DownloadCell({ overview: { lastDownload } }: CellProps) {
     <div role="gridcell" className="dl tabular cut">
       {formatInstant(downloadedAt, nowMs)}{' '}
       <span className="muted small" title={url ?? undefined}>
-        {url === null ? '' : nameSource(url)}
+        {url === null ? '' : nameSource(url, repository)}
       </span>
     </div>
   )

@@ -56,7 +56,7 @@ export function Board({ folder }: { readonly folder: FolderId }) {
 export function BoardHead() {
   return (
     <div className="tr th" role="row">
-      <div role="columnheader">
+      <div role="columnheader" className="tick">
         <TickAll />
       </div>
       <div role="columnheader">Category</div>

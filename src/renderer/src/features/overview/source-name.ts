@@ -1,7 +1,8 @@
-/** A source in few words: the repository where it is one of GitHub's, else the host. */
-export function nameSource(url: string): string {
+import type { CategoryOverview } from '../../../../bridge/reference-shapes.ts'
+
+/** A source in few words: which of GitHub's repositories, else the host. */
+export function nameSource(url: string, repository: CategoryOverview['repository']): string {
   if (!URL.canParse(url)) return 'an unknown source'
-  const { host, pathname } = new URL(url)
-  const [, , repository] = pathname.split('/')
-  return host === 'raw.githubusercontent.com' && repository !== undefined ? repository : host
+  const { host } = new URL(url)
+  return host === 'raw.githubusercontent.com' ? `GitHub, ${repository} models` : host
 }
