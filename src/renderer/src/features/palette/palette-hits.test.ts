@@ -20,6 +20,12 @@ describe('hits', () => {
     expect(titles(items, 'network')).toEqual(['My network of things and more things', 'Offline'])
   })
 
+  test('what cannot be chosen stays, behind what can', () => {
+    const off = { ...item('Refresh'), disabledReason: 'no folder is open' }
+    expect(titles([off, item('Refresh all')], 're')).toEqual(['Refresh all', 'Refresh'])
+    expect(titles([off, item('Refresh all')], '')).toEqual(['Refresh all', 'Refresh'])
+  })
+
   test('words may be in title and detail; each is marked where it stands', () => {
     const { hits } = findHits([item('Dunlin Reasoning', 'text_generation')], {
       title: 'Models',

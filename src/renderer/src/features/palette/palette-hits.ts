@@ -5,7 +5,7 @@ export interface PaletteItem<Target> {
   /** Its own among all that the palette lists. */
   readonly id: string
   readonly title: string
-  /** What it belongs to, or how things stand with it. */
+  /** What it belongs to; looked through like the title. */
   readonly detail: string
   /** Why it cannot be chosen now; null: it can. */
   readonly disabledReason: string | null
@@ -34,6 +34,9 @@ export interface GroupOptions {
   /** Keeps the order of the items, and those that fit in a way of their own. */
   readonly isSorted?: boolean
 }
+
+/** What cannot be chosen stays, behind what fits about as well. */
+const DISABLED_PENALTY = 50
 
 interface Ranked<Target> {
   readonly hit: PaletteHit<Target>
@@ -66,7 +69,8 @@ function rank<Target>(
   // What it is called counts for more than what it belongs to.
   const inTitle = matchText(words, title)
   const score = inTitle === null ? match.score / 2 : inTitle.score
-  return [{ hit: { item, titleRanges, detailRanges }, score }]
+  const penalty = item.disabledReason === null ? 0 : DISABLED_PENALTY
+  return [{ hit: { item, titleRanges, detailRanges }, score: score - penalty }]
 }
 
 /** The ranges before a place, and those behind it counted from there; one blank stands between. */
