@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,6 +9,7 @@ import { ProblemError } from '../../src/domain/problem.ts'
 import { needs } from '../requirements.ts'
 import { compileShim, shimEnvironment } from './io-shim.ts'
 import { runProcess, startProcess, type RunningProcess } from './run-process.ts'
+import { testAsRoot } from './test-as-root.ts'
 
 const LOCK_USER = [process.execPath, join(import.meta.dirname, 'lock-user.ts')]
 const NOTHING = () => Promise.resolve()
@@ -94,6 +96,19 @@ describe('the lock of a folder, between processes', () => {
       expect(await problemOfTrying(other, 50)).toMatch('busy: lock-user')
     } finally {
       rmSync(other)
+    }
+  })
+
+  testAsRoot('is one lock for a folder and where it is mounted too (P7)', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'hrv-lock-bind-'))
+    execFileSync('mount', ['--bind', folder, other])
+    try {
+      expect(await problemOfTrying(other, 0)).toBe('none')
+      await startHolder()
+      expect(await problemOfTrying(other, 50)).toMatch('busy: lock-user')
+    } finally {
+      execFileSync('umount', [other])
+      rmSync(other, { recursive: true })
     }
   })
 

@@ -12,14 +12,14 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, type TestContext } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { skipOrFail } from '../requirements.ts'
 import { leftoversIn, plantRevision, revisionOf, type WriterReport } from './revisions.ts'
 import { runProcess } from './run-process.ts'
+import { testAsRoot } from './test-as-root.ts'
 
 const WRITER = [process.execPath, join(import.meta.dirname, 'strong-writer.ts')]
 const NOBODY = 65534
-const MAY_MOUNT = process.getuid?.() === 0 && mayMount()
 
 let folder = ''
 const undo: (() => void)[] = []
@@ -33,28 +33,6 @@ beforeEach(() => {
 afterEach(() => {
   for (let step = undo.pop(); step !== undefined; step = undo.pop()) step()
 })
-
-/** A test that mounts or changes accounts. */
-function testAsRoot(title: string, body: (context: TestContext) => Promise<void>): void {
-  test(title, async (context) => {
-    if (!MAY_MOUNT) skipOrFail(context, 'it needs root and the right to mount')
-    await body(context)
-  })
-}
-
-/** A container's root often may not. */
-function mayMount(): boolean {
-  const probe = mkdtempSync(join(tmpdir(), 'hrv-mount-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', probe], { stdio: 'ignore' })
-    execFileSync('umount', [probe])
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync(probe, { recursive: true })
-  }
-}
 
 function mount(...mountArguments: readonly string[]): void {
   execFileSync('mount', [...mountArguments, folder], { stdio: 'pipe' })
