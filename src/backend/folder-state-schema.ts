@@ -54,6 +54,8 @@ const entrySchema = z.object({
     }),
   ),
   markedStaleAt: z.nullable(instant),
+  // Missing in what earlier versions have written.
+  pendingLegacySha256s: z._default(z.array(sha256), []),
 })
 
 const versionSchema = z.object({ version: z.int() })

@@ -37,6 +37,13 @@ export function isLegacyAsDownloaded({ legacy, entry }: PresentFiles): boolean {
   return legacy !== null && legacy.sha256 === entry.legacy?.sha256
 }
 
+/** Whether the legacy file is one that was written here, also by a writer that was killed then. */
+export function isLegacyOurs(present: PresentFiles): boolean {
+  const { legacy, entry } = present
+  if (isLegacyAsDownloaded(present)) return true
+  return legacy !== null && entry.pendingLegacySha256s.includes(legacy.sha256)
+}
+
 /** Whether the v2 file is what this converter makes of the legacy file, by what is remembered. */
 export function isV2Current({ legacy, v2, entry }: PresentFiles): boolean {
   return (
@@ -78,6 +85,7 @@ export function entryOfPair(
   return {
     ...entry,
     legacy: legacy.sha256 === entry.legacy?.sha256 ? entry.legacy : foundLegacy(legacy),
+    pendingLegacySha256s: [],
     v2: {
       sizeBytes: v2.stored.sizeBytes,
       sha256: v2.sha256,

@@ -10,6 +10,7 @@ import type { LegacyMaterial } from './obtain-legacy.ts'
 import {
   entryOfPair,
   isLegacyAsDownloaded,
+  isLegacyOurs,
   isPair,
   isV2Current,
   isV2Edited,
@@ -68,7 +69,10 @@ async function storeLocked(
   if (isLegacyNew && material.origin === 'present') return joinOther(run, before)
   const isEditKept = kind !== 'force' && isV2New(before, made) && isV2Edited(before)
   const isV2Written = isV2New(before, made) && !isEditKept
-  const entry = isLegacyNew || isV2Written ? await describeFirst(session, before) : before.entry
+  const entry =
+    isLegacyNew || isV2Written
+      ? await describeFirst(session, before, isLegacyNew ? material.sha256 : null)
+      : before.entry
   const notes = [
     ...(isLegacyNew ? await keepReplacedLegacy(session, before) : []),
     ...(isV2Written ? await keepReplacedV2(session, before) : []),
@@ -119,18 +123,41 @@ function joinOther(run: RefreshRun, before: PresentFiles): StoredPair {
 
 /**
  * Before anything is replaced, what is remembered must describe the files as they are: a writer
- * that was killed, or another program, may have left a sound pair that it does not know. Otherwise
- * a kill in the middle of this write would make the v2 file look like an edit.
+ * that was killed, or another program, may have left a sound pair that it does not know, and this
+ * one may be killed too. Otherwise the v2 file would then look like an edit, and a new legacy file
+ * that has no v2 file yet like one that somebody else has put there.
  */
-async function describeFirst(session: WriteSession, before: PresentFiles): Promise<CategoryEntry> {
-  const { category, entry, legacy, v2 } = before
-  if (entry.v2 === null || legacy === null || v2 === null) return entry
-  if (isLegacyAsDownloaded(before) && v2.sha256 === entry.v2.sha256) return entry
-  if (!isPair(before)) return entry
-  const described = entryOfPair(entry, legacy, v2)
+async function describeFirst(
+  session: WriteSession,
+  before: PresentFiles,
+  newLegacySha256: string | null,
+): Promise<CategoryEntry> {
+  const { category, entry } = before
+  const known = describeUnknownPair(before)
+  // Where no legacy file is remembered none is taken for somebody else's either.
+  const isPending = newLegacySha256 !== null && known.legacy !== null
+  const described = isPending ? withPendingLegacy(known, before, newLegacySha256) : known
+  if (described === entry) return entry
   session.remember(category, described)
   await session.flush()
   return described
+}
+
+function describeUnknownPair(before: PresentFiles): CategoryEntry {
+  const { entry, legacy, v2 } = before
+  if (entry.v2 === null || legacy === null || v2 === null) return entry
+  if (isLegacyAsDownloaded(before) && v2.sha256 === entry.v2.sha256) return entry
+  return isPair(before) ? entryOfPair(entry, legacy, v2) : entry
+}
+
+/** A file that is pending already stays so: this writer may be killed before it is replaced. */
+function withPendingLegacy(
+  entry: CategoryEntry,
+  { legacy }: PresentFiles,
+  newSha256: string,
+): CategoryEntry {
+  const stillThere = entry.pendingLegacySha256s.filter((sha256) => sha256 === legacy?.sha256)
+  return { ...entry, pendingLegacySha256s: [...stillThere, newSha256] }
 }
 
 /** A legacy file that is not the one that was downloaded last is kept aside (F13). */
@@ -138,8 +165,9 @@ async function keepReplacedLegacy(
   session: WriteSession,
   { category, entry, legacy, ...rest }: PresentFiles,
 ): Promise<readonly string[]> {
-  if (legacy === null || entry.legacy === null || legacy.sha256 === entry.legacy.sha256) return []
-  if (isPair({ category, entry, legacy, ...rest })) return []
+  if (legacy === null || entry.legacy === null) return []
+  const before = { category, entry, legacy, ...rest }
+  if (isLegacyOurs(before) || isPair(before)) return []
   const { legacyFile } = categoryOf(category)
   return [await keepReplaced(session, `legacy-${legacyFile}`, legacy)]
 }
@@ -210,7 +238,7 @@ function entryAfter(
   if (answer === null) return paired
   const downloaded = downloadedFacts(run, material) ?? paired.legacy
   const checked = { lastCheckedAt: run.now(), failure: null, markedStaleAt: null }
-  return { ...paired, ...checked, legacy: downloaded }
+  return { ...paired, ...checked, legacy: downloaded, pendingLegacySha256s: [] }
 }
 
 function downloadedFacts(run: RefreshRun, material: LegacyMaterial): LegacyFacts | null {

@@ -43,6 +43,11 @@ export interface CategoryEntry {
   readonly v2: V2Facts | null
   readonly failure: RefreshFailure | null
   readonly markedStaleAt: string | null
+  /**
+   * Legacy files that were about to be put in place: while there are any, the one in the folder may
+   * be one of ours although a writer that was killed could not say so any more.
+   */
+  readonly pendingLegacySha256s: readonly string[]
 }
 
 /** A category that nothing is remembered of. */
@@ -52,6 +57,7 @@ export const UNKNOWN_CATEGORY: CategoryEntry = {
   v2: null,
   failure: null,
   markedStaleAt: null,
+  pendingLegacySha256s: [],
 }
 
 /** How far a refresh is. */

@@ -26,9 +26,9 @@ function v2Of(names: readonly string[]): string {
   return writeJson(conversion.records)
 }
 
-/** The next write of a v2 file ends between the two files of its pair. */
-function interruptNextStore(): void {
-  vi.spyOn(LockedFolder.prototype, 'writeV2').mockRejectedValueOnce(
+/** The next write of a v2 file ends between the two files of its pair; one of legacy before both. */
+function interruptNextStore(at: 'writeV2' | 'writeLegacy' = 'writeV2'): void {
+  vi.spyOn(LockedFolder.prototype, at).mockRejectedValueOnce(
     storageFailure('disk-full', 'no space left', {
       action: 'write clip.json',
       target: scene.path('clip.json'),
@@ -63,6 +63,63 @@ test('also when another program had made the pair before: it is no edit', async 
   await backend.refresher.refresh('clip', { want: 'check' })
   expect(scene.read('clip.json')).toBe(v2Of(['second']))
   expect(scene.read('.hrv/replaced/clip.json')).toBeNull()
+})
+
+describe('a legacy file of ours that was stored without its v2 file', () => {
+  const fetchForced = async (name: string) => {
+    scene.source.bodies.set('clip', legacyText([name]))
+    return backend.refresher.refresh('clip', { want: 'force' })
+  }
+  const keptAside = () => scene.read('.hrv/replaced/legacy-clip.json')
+
+  test("is not taken for somebody else's by the next fetch of another one", async () => {
+    interruptNextStore()
+    await fetchForced('second')
+    expect(scene.read('legacy/clip.json')).toBe(legacyText(['second']))
+    expect(await fetchForced('third')).toMatchObject({ outcome: 'updated', notes: [] })
+    expect(keptAside()).toBeNull()
+    expect(scene.read('.hrv/state.json')).toContain('"pendingLegacySha256s": []')
+  })
+
+  test('nor after several that ended early, also before the legacy file', async () => {
+    interruptNextStore()
+    await fetchForced('second')
+    interruptNextStore('writeLegacy')
+    await fetchForced('third')
+    expect(scene.read('legacy/clip.json')).toBe(legacyText(['second']))
+    interruptNextStore()
+    await fetchForced('fourth')
+    expect(await fetchForced('fifth')).toMatchObject({ notes: [] })
+    expect(keptAside()).toBeNull()
+  })
+
+  test('but what somebody puts there meanwhile is kept', async () => {
+    interruptNextStore()
+    await fetchForced('second')
+    scene.plant('legacy/clip.json', legacyText(['mine']))
+    await fetchForced('third')
+    expect(keptAside()).toBe(legacyText(['mine']))
+  })
+
+  test('is no longer expected once the store has ended well', async () => {
+    interruptNextStore()
+    await fetchForced('second')
+    await fetchForced('third')
+    scene.plant('legacy/clip.json', legacyText(['second']))
+    await fetchForced('fourth')
+    expect(keptAside()).toBe(legacyText(['second']))
+  })
+
+  test('is known from the state on disk, which others may have written without it', async () => {
+    const state = scene.read('.hrv/state.json') ?? ''
+    scene.plant('.hrv/state.json', state.replace(/,\s*"pendingLegacySha256s": \[\]/, ''))
+    expect(scene.read('.hrv/state.json')).not.toContain('pending')
+    interruptNextStore()
+    await fetchForced('second')
+    backend = await scene.open()
+    expect(await fetchForced('third')).toMatchObject({ outcome: 'updated', notes: [] })
+    expect(keptAside()).toBeNull()
+  })
 })
 
 test('a v2 file that is damaged is no edit: it is made anew and kept aside', async () => {

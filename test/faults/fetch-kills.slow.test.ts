@@ -41,22 +41,12 @@ function mixedPairs(folder: string): readonly string[] {
     .map(({ category }) => category)
 }
 
-/**
- * Whatever is there besides the references and what is remembered of them. The legacy file of a
- * mixed pair is unknown to the next fetch: it keeps it aside, as if somebody had put it there (F13).
- */
+/** Whatever is there besides the references and what is remembered of them. */
 function leftoversIn(folder: string): readonly string[] {
-  const kept = ['.hrv', '.hrv/lock.db', '.hrv/state.json', '.hrv/replaced', 'legacy']
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => !kept.includes(path) && !TEXTS.has(path))
-    .filter((path) => !isKeptLegacy(folder, path))
-}
-
-function isKeptLegacy(folder: string, path: string): boolean {
-  const name = /^\.hrv\/replaced\/legacy-(.+)$/.exec(path)?.[1]
-  const texts = TEXTS.get(`legacy/${name}`)
-  const text = textIn(folder, { path, text: '' })
-  return texts !== undefined && REVISIONS.some((revision) => texts[revision] === text)
+  const kept = ['.hrv', '.hrv/lock.db', '.hrv/state.json', 'legacy']
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => !kept.includes(path) && !TEXTS.has(path),
+  )
 }
 
 /** An upstream that has two revisions, and what fetches from it. */
