@@ -160,9 +160,10 @@ export class TableLoader {
     const earlier = isSameData ? rows.windows : NO_ROWS.windows
     const windows = withRows(earlier, { ...request, rows: window.rows }, this.#seen)
     // The selection may have moved on while this was asked for.
+    const fields = isSame(rows.fields, request.fields) ? rows.fields : request.fields
     const hasLocated = request.locate !== undefined && request.locate === this.#wanted?.record
     this.#context.set({
-      rows: { isCurrent: true, fields: request.fields, records, matching, length, windows },
+      rows: { isCurrent: true, fields, records, matching, length, windows },
       trouble: null,
       cursor: hasLocated ? window.located : keptCursor(cursor, length),
       ...this.#jumpTo(window.located),

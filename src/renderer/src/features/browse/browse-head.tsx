@@ -1,0 +1,63 @@
+import { PanelRight } from 'lucide-react'
+import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
+import { categoryOf } from '../../../../domain/categories.ts'
+import { CommandButton } from '../../commands/command-button.tsx'
+import { Checkbox } from '../../components/checkbox.tsx'
+import { Kbd } from '../../components/kbd.tsx'
+import { SegmentedControl } from '../../components/segmented-control.tsx'
+import type { BrowseRoute } from '../../routes.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { CategoryPicker } from './category-picker.tsx'
+import { ColumnChooser } from './column-chooser.tsx'
+
+const FORMATS = [
+  { value: 'legacy', label: 'Legacy' },
+  { value: 'v2', label: 'v2' },
+] as const
+
+export interface BrowseHeadProps {
+  readonly route: BrowseRoute
+  readonly table: TableShape | null
+}
+
+/** What is browsed, in which format, and how the table is arranged. */
+export function BrowseHead({ route, table }: BrowseHeadProps) {
+  const store = useViewerStore()
+  const format = useViewer(({ browse }) => route.format ?? browse.subject?.format ?? 'v2')
+  const arrange = store.getState().arrangeBrowse
+  return (
+    <div className="head browse-head">
+      <CategoryPicker route={route} />
+      {categoryOf(route.category).legacyFormat === 'none' ? (
+        <span className="muted small">v2 only, no legacy format</span>
+      ) : (
+        <SegmentedControl
+          label="Format"
+          value={format}
+          options={FORMATS}
+          // Fields have other names in the other file.
+          onChange={(chosen) => arrange({ format: chosen, sort: null, fields: null }, 'push')}
+        />
+      )}
+      <div className="acts">
+        {table?.hasFamilies === true ? (
+          <span className="groupcheck">
+            <Checkbox
+              label="Group by family"
+              checked={route.isGrouped}
+              onChange={(isGrouped) => arrange({ isGrouped })}
+            />
+            <Kbd chord="G" />
+          </span>
+        ) : null}
+        <ColumnChooser table={table} route={route} />
+        <CommandButton
+          command="browse.inspector"
+          label="Inspector"
+          icon={PanelRight}
+          look={route.isInspectorOpen ? 'plain' : 'ghost'}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { ListFilter, X } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { focusTarget } from '../../commands/focus-targets.ts'
+import { Kbd } from '../../components/kbd.tsx'
+import { formatCount } from '../../components/numbers.ts'
+import type { BrowseRoute } from '../../routes.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
+
+/** As long as a question may be. */
+const MAX_FILTER = 1000
+
+/** Filters as one types; Escape empties it, then goes to the rows. */
+export function FilterField({ route }: { readonly route: BrowseRoute }) {
+  const store = useViewerStore()
+  const clear = () => store.getState().arrangeBrowse({ filter: '' })
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      if (route.filter === '') focusTarget('rows')
+      else clear()
+    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      event.preventDefault()
+      const { browse, moveToRow } = store.getState()
+      if (browse.cursor === null) moveToRow(0)
+      focusTarget('rows')
+    }
+  }
+  return (
+    <div className="bar qbar" role="search">
+      <div className="query">
+        <ListFilter size={16} aria-hidden />
+        <input
+          type="text"
+          aria-label="Filter by words in name and fields"
+          placeholder="Words in name or fields"
+          value={route.filter}
+          maxLength={MAX_FILTER}
+          spellCheck={false}
+          autoComplete="off"
+          data-focus-target="filter"
+          onChange={({ target }) => store.getState().arrangeBrowse({ filter: target.value })}
+          onKeyDown={press}
+        />
+        {route.filter === '' ? (
+          <Kbd chord="Ctrl+F" />
+        ) : (
+          <button type="button" className="clearbtn" aria-label="Clear the filter" onClick={clear}>
+            <X size={14} aria-hidden />
+          </button>
+        )}
+      </div>
+      <MatchCount isFiltered={route.filter.trim() !== ''} />
+    </div>
+  )
+}
+
+function MatchCount({ isFiltered }: { readonly isFiltered: boolean }) {
+  const { records, matching, length } = useViewer(({ browse }) => browse.rows)
+  if (length === null) return null
+  return (
+    <span className="count tabular" role="status">
+      <b>{formatCount(isFiltered ? matching : records)}</b>{' '}
+      {isFiltered ? `of ${formatCount(records)}` : records === 1 ? 'record' : 'records'}
+    </span>
+  )
+}

@@ -1,0 +1,133 @@
+import { Braces, ListFilter, TriangleAlert } from 'lucide-react'
+import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
+import type { Problem } from '../../../../domain/problem.ts'
+import { Banner } from '../../components/banner.tsx'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { formatCount } from '../../components/numbers.ts'
+import { sentence } from '../../components/sentence.ts'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { assertNever } from '../../../../domain/problem.ts'
+import type { BrowseRoute } from '../../routes.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { openFolderOf } from '../../store/workspace-selectors.ts'
+import { InertText } from './inert-text.tsx'
+import { NoTable } from './no-table.tsx'
+import { RecordTable } from './record-table.tsx'
+
+/** The table, or why there is none, with what is wrong with it above. */
+export function RecordsPane({ route }: { readonly route: BrowseRoute }) {
+  const table = useViewer(({ browse }) => browse.table)
+  switch (table.state) {
+    case 'loading':
+      return <TableSkeleton />
+    case 'failed':
+      return <NoTable route={route} problem={table.problem} />
+    case 'ready':
+      return <Records route={route} table={table.value} />
+    default:
+      return assertNever(table)
+  }
+}
+
+function Records({ route, table }: { readonly route: BrowseRoute; readonly table: TableShape }) {
+  const { problem, records } = table
+  if (records === 0 && problem !== null) return <NoTable route={route} problem={problem} />
+  if (records === 0) {
+    return (
+      <EmptyState icon={Braces} title={`${table.category} has no records`}>
+        Its {table.format} file holds an empty object. This is sound; there is nothing to show.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <TroubleBanner />
+      {problem === null ? null : <PartBanner problem={problem} />}
+      <RowsOrNone route={route} table={table} />
+    </>
+  )
+}
+
+function RowsOrNone({ route, table }: { readonly route: BrowseRoute; readonly table: TableShape }) {
+  const length = useViewer(({ browse }) => browse.rows.length)
+  const isFiltered = route.filter.trim() !== ''
+  if (length === 0 && isFiltered) return <NoMatch route={route} records={table.records} />
+  return <RecordTable table={table} route={route} />
+}
+
+function NoMatch({ route, records }: { readonly route: BrowseRoute; readonly records: number }) {
+  const store = useViewerStore()
+  const words = route.filter.trim().split(/\s+/)
+  return (
+    <EmptyState
+      icon={ListFilter}
+      title={`No record has ${words.length === 1 ? 'this word' : 'all of these words'}`}
+      actions={
+        <Button chord="Escape" onClick={() => store.getState().arrangeBrowse({ filter: '' })}>
+          Clear the filter
+        </Button>
+      }
+    >
+      <code>
+        <InertText text={route.filter.trim()} />
+      </code>{' '}
+      was looked for in names and fields of {formatCount(records)} records, whatever the case.
+      {words.length > 1 ? ' Fewer words find more.' : ''}
+    </EmptyState>
+  )
+}
+
+/** That there is less than all, or that it does not convert. */
+function PartBanner({ problem }: { readonly problem: Problem }) {
+  return (
+    <Banner tone="warn" icon={TriangleAlert} title={`Could not ${problem.action}.`}>
+      <span tabIndex={0}>
+        <InertText text={sentence(problem.cause)} /> <code>{problem.target}</code>{' '}
+        {sentence(problem.kept)} {sentence(problem.next)}
+      </span>
+    </Banner>
+  )
+}
+
+/** That what is shown could not be asked for anew; the banners above tell of folder and host. */
+function TroubleBanner() {
+  const store = useViewerStore()
+  const trouble = useViewer(({ browse, connection }) =>
+    connection === 'connected' ? browse.trouble : null,
+  )
+  const isGone = useViewer((state) => openFolderOf(state)?.presence.state === 'gone')
+  if (trouble === null || isGone) return null
+  return (
+    <Banner
+      tone="warn"
+      icon={TriangleAlert}
+      title={`Could not ${trouble.action}.`}
+      actions={
+        <Button isSmall onClick={() => store.getState().reloadBrowse()}>
+          Look again
+        </Button>
+      }
+    >
+      {sentence(trouble.cause)} <code>{trouble.target}</code> What is below is older.{' '}
+      {sentence(trouble.next)}
+    </Banner>
+  )
+}
+
+const SKELETON_WIDTHS = [150, 190, 120, 170, 140, 210, 130, 160]
+
+function TableSkeleton() {
+  return (
+    <div className="table-skeleton" aria-busy>
+      <span className="unseen">The records are being read.</span>
+      {SKELETON_WIDTHS.map((width) => (
+        <div key={width}>
+          <Skeleton width={width} />
+          <Skeleton width={60} />
+          <Skeleton width={90} />
+        </div>
+      ))}
+    </div>
+  )
+}
