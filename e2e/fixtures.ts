@@ -30,17 +30,23 @@ interface WorkerFixtures {
 
 /** The page's tests: each fails on any error that a page tells of. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, even an empty one.
-  bench: async ({}, use) => {
-    const bench = new Workbench()
-    await use(bench)
-    await bench.close()
-  },
+  // Before the guard, so that hosts end only after the pages they serve.
+  bench: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, even an empty one.
+    async ({}, use) => {
+      const bench = new Workbench()
+      await use(bench)
+      await bench.close()
+    },
+    { auto: true },
+  ],
   guard: [
     async ({ context }, use) => {
       const guard = await guardPages(context)
       await use(guard)
-      expect(guard.complaints(), 'what pages complained about').toEqual([])
+      const complaints = guard.complaints()
+      await context.close()
+      expect(complaints, 'what pages complained about').toEqual([])
     },
     { auto: true },
   ],

@@ -28,9 +28,20 @@ export class Overview extends Shell {
     return this.row(category).locator('.pair > span').allInnerTexts()
   }
 
-  /** State word and reason of a row. */
-  freshness(category: CategoryId): Locator {
-    return this.row(category).locator('.fresh')
+  /** The word of a row's freshness. */
+  word(category: CategoryId): Locator {
+    return this.row(category).locator('.fresh > b')
+  }
+
+  /** Why a row's freshness is as it is. */
+  reason(category: CategoryId): Locator {
+    return this.row(category).locator('.fresh > .why')
+  }
+
+  /** What is offered for a category, in its row or on the card that names it. */
+  nextStep(category: CategoryId, words: RegExp): Locator {
+    const card = this.cards.filter({ hasText: category }).getByRole('button', { name: words })
+    return this.row(category).getByRole('button', { name: words }).or(card).first()
   }
 
   group(title: string): Locator {

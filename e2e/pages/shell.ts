@@ -72,23 +72,21 @@ export class Shell {
   }
 
   /** Everything that is to be read without scrolling or opening anything. */
-  async firstScreenText(): Promise<string> {
-    return this.page.evaluate(textInWindow)
+  firstScreenText(): Promise<string> {
+    return this.page.evaluate<string>(TEXT_IN_WINDOW)
   }
 }
 
-/** Runs in the page: the texts whose box lies in the window and is painted. */
-function textInWindow(): string {
-  const page = Reflect.get(globalThis, 'document')
-  const { innerWidth, innerHeight } = Reflect.get(globalThis, 'window')
-  const walker = page.createTreeWalker(page.body, 4)
-  const texts: string[] = []
+/** Runs in the page: the texts whose boxes lie in the window and are painted. */
+const TEXT_IN_WINDOW = `(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const texts = []
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const range = page.createRange()
+    const range = document.createRange()
     range.selectNodeContents(node)
     const { width, height, left, top } = range.getBoundingClientRect()
-    const isSeen = width > 0 && height > 0 && left < innerWidth && top < innerHeight
-    if (isSeen && left >= 0 && top >= 0) texts.push(node.data)
+    const isInside = left >= 0 && top >= 0 && left < innerWidth && top < innerHeight
+    if (width > 1 && height > 1 && isInside) texts.push(node.data)
   }
-  return texts.join(' ').replace(/\s+/g, ' ')
-}
+  return texts.join(' ').replace(/\\s+/g, ' ')
+})()`
