@@ -68,7 +68,7 @@ function StartPage({ workspace }: { readonly workspace: WorkspaceShape }) {
       <p className="first-run-promise">
         <ShieldCheck size={14} aria-hidden />
         No account. Your folder and your settings stay on this computer. Only Refresh uses the
-        network, and only to read from GitHub.
+        network, and only to read from GitHub. Version {workspace.version}.
       </p>
     </div>
   )

@@ -39,8 +39,8 @@ function NoFolders() {
     <>
       <h2>Known folders</h2>
       <p className="first-run-none">
-        None yet. Folders named by --base, found by AIWORKER_CACHE_HOME or opened before are listed
-        here.
+        None yet. A folder is listed here when it is named by <code>--base</code>, found by{' '}
+        <code>AIWORKER_CACHE_HOME</code>, or was opened before.
       </p>
     </>
   )

@@ -6,6 +6,7 @@ import { capsOf } from '../../commands/key-chord.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { SCREENS } from '../screens.ts'
 import { helpGroups, type HelpGroup, type HelpRow } from './help-rows.ts'
 import '../palette/palette.css'
 import './key-help.css'
@@ -74,7 +75,7 @@ function Row({ row }: { readonly row: HelpRow }) {
     <div className={`key-help-row ${isHere ? '' : 'is-elsewhere'}`}>
       <dt>
         {title}
-        {isHere ? null : <small>on {screen}</small>}
+        {isHere ? null : <small>on {screenTitle(screen)}</small>}
       </dt>
       <dd>{keys.length === 0 ? <small>in the palette</small> : <Chords row={row} />}</dd>
     </div>
@@ -90,4 +91,8 @@ function Chords({ row: { keys, isRange } }: { readonly row: HelpRow }) {
       ))}
     </span>
   ))
+}
+
+function screenTitle(screen: HelpRow['screen']): string {
+  return SCREENS.find((entry) => entry.screen === screen)?.title ?? 'the first page'
 }

@@ -1,8 +1,7 @@
-import { ArrowDownToLine, Copy, Logs, RotateCw, X } from 'lucide-react'
+import { ArrowDownToLine, Copy, RotateCw, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { Button } from '../../components/button.tsx'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { ProblemCard } from '../../components/problem-card.tsx'
 import { SegmentedControl } from '../../components/segmented-control.tsx'
@@ -78,26 +77,12 @@ function LogBody() {
 
 function NoLines() {
   const filter = useViewer((state) => state.logFilter)
-  const store = useViewerStore()
-  if (filter === 'all') {
-    return (
-      <EmptyState icon={Logs} title="The log is empty">
-        Downloads, changes of files and failures since the program started are written here.
-      </EmptyState>
-    )
-  }
   return (
-    <EmptyState
-      icon={Logs}
-      title={`No ${FILTER_TITLES[filter].toLowerCase()}`}
-      actions={
-        <Button isSmall onClick={() => store.getState().filterLog('all')}>
-          Show all lines
-        </Button>
-      }
-    >
-      Nothing of this kind has happened since the program started.
-    </EmptyState>
+    <p className="log-none">
+      {filter === 'all'
+        ? 'Nothing yet. Downloads, changes of files and failures since the program started are written here.'
+        : `No ${FILTER_TITLES[filter].toLowerCase()} since the program started; All shows the other lines.`}
+    </p>
   )
 }
 

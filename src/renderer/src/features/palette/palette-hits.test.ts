@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findHits, moveActive, type PaletteItem } from './palette-hits.ts'
+import { activeIndex, findHits, moveActive, type PaletteItem } from './palette-hits.ts'
 
 function item(title: string, detail = ''): PaletteItem<null> {
   return { id: title, title, detail, disabledReason: null, keys: [], target: null }
@@ -68,5 +68,20 @@ describe('moving through the list', () => {
     [0, 'last', 0, 0],
   ] as const)('from %i by %s of %i to %i', (active, step, length, expected) => {
     expect(moveActive(active, step, length)).toBe(expected)
+  })
+})
+
+describe('the active item', () => {
+  const on = item('On')
+  const off = { ...item('Off'), disabledReason: 'no folder is open' }
+
+  test.each([
+    ['the first that can be chosen', [off, on, item('Other')], null, 1],
+    ['the one moved to', [off, on, item('Other')], 'Other', 2],
+    ['the one moved to, though it cannot be chosen', [on, off], 'Off', 1],
+    ['the first that can be chosen, once the one moved to is gone', [off, on], 'Other', 1],
+    ['the first of none that can be chosen', [off, off], null, 0],
+  ] as const)('is %s', (_, items, activeId, expected) => {
+    expect(activeIndex(items, activeId)).toBe(expected)
   })
 })

@@ -99,3 +99,16 @@ export function moveActive(
   if (step === 'last') return length - 1
   return (active + step + length) % length
 }
+
+/** The place of the active item: the one moved to, else the first that can be chosen. */
+export function activeIndex(
+  items: readonly Pick<PaletteItem<unknown>, 'id' | 'disabledReason'>[],
+  activeId: string | null,
+): number {
+  const chosen = items.findIndex(({ id }) => id === activeId)
+  if (chosen !== -1) return chosen
+  return Math.max(
+    0,
+    items.findIndex(({ disabledReason }) => disabledReason === null),
+  )
+}

@@ -5,7 +5,7 @@ import { COMMANDS } from '../../commands/command-registry.ts'
 import { countOf } from '../../components/numbers.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { chooseTarget } from './choose-target.ts'
-import { moveActive } from './palette-hits.ts'
+import { activeIndex, moveActive } from './palette-hits.ts'
 import { paletteGroups } from './palette-groups.ts'
 import type { Item } from './palette-items.ts'
 import { LIST_ID, optionId, PaletteList } from './palette-list.tsx'
@@ -54,10 +54,7 @@ function PaletteBody({ onChoose }: { readonly onChoose: (item: Item) => void }) 
   const groups = useMemo(() => paletteGroups(state, COMMANDS), [state])
   const items = groups.flatMap(({ hits }) => hits.map(({ item }) => item))
   const [activeId, setActiveId] = useState<string | null>(null)
-  const index = Math.max(
-    0,
-    items.findIndex(({ id }) => id === activeId),
-  )
+  const index = activeIndex(items, activeId)
   const active = items[index] ?? null
   const choose = (item: Item) => {
     if (item.disabledReason === null) onChoose(item)

@@ -14,22 +14,22 @@ const TTL: SettingShape = {
 
 describe('what is in effect, and from where', () => {
   test.each<[string, Partial<SettingShape>, ReturnType<typeof describeEffect>]>([
-    ['a default', {}, { value: '86400 s, 1 d', origin: 'default', remark: null, refusal: null }],
+    ['a default', {}, { value: '86400 s (1 day)', origin: 'default', remark: null, refusal: null }],
     [
       'the file',
       { value: 60, from: 'file', inFile: 60 },
-      { value: '60 s', origin: 'settings file', remark: 'default: 86400 s, 1 d', refusal: null },
+      { value: '60 s', origin: 'settings file', remark: 'default: 86400 s (1 day)', refusal: null },
     ],
     [
       'the file, with what is the default anyway',
       { from: 'file', inFile: 86_400 },
-      { value: '86400 s, 1 d', origin: 'settings file', remark: null, refusal: null },
+      { value: '86400 s (1 day)', origin: 'settings file', remark: null, refusal: null },
     ],
     [
       'a variable over the file',
       { value: 900, from: 'environment', lockedBy: 'HRV_TTL_SECONDS', inFile: 60 },
       {
-        value: '900 s, 15 min',
+        value: '900 s (15 minutes)',
         origin: 'environment',
         remark: 'HRV_TTL_SECONDS hides 60 s in the file',
         refusal: null,
@@ -38,13 +38,18 @@ describe('what is in effect, and from where', () => {
     [
       'a flag over nothing',
       { value: 5400, from: 'flag', lockedBy: '--ttl' },
-      { value: '5400 s, 1.5 h', origin: 'command line', remark: '--ttl decides', refusal: null },
+      {
+        value: '5400 s (1.5 hours)',
+        origin: 'command line',
+        remark: '--ttl decides',
+        refusal: null,
+      },
     ],
     [
       'a file value that cannot be used',
       { inFile: '-5', refusal: 'it must not be negative' },
       {
-        value: '86400 s, 1 d',
+        value: '86400 s (1 day)',
         origin: 'default',
         remark: null,
         refusal: 'Not used: it must not be negative. The default stays.',
@@ -60,7 +65,7 @@ describe('what is in effect, and from where', () => {
         refusal: 'it must not be negative',
       },
       {
-        value: '900 s, 15 min',
+        value: '900 s (15 minutes)',
         origin: 'environment',
         remark: 'HRV_TTL_SECONDS decides',
         refusal: 'Not used: it must not be negative. The environment decides.',

@@ -57,11 +57,12 @@ function whatStays({ from }: SettingShape): string {
 
 /** Seconds beyond a few minutes say little. */
 function inLargerUnit(seconds: number): string {
-  if (seconds >= 86_400 && seconds % 3600 === 0) return `, ${round(seconds / 86_400)} d`
-  if (seconds >= 3600) return `, ${round(seconds / 3600)} h`
-  return seconds >= 120 ? `, ${round(seconds / 60)} min` : ''
+  if (seconds >= 86_400 && seconds % 3600 === 0) return ` (${round(seconds / 86_400, 'day')})`
+  if (seconds >= 3600) return ` (${round(seconds / 3600, 'hour')})`
+  return seconds >= 120 ? ` (${round(seconds / 60, 'minute')})` : ''
 }
 
-function round(value: number): string {
-  return String(Number(value.toFixed(1)))
+function round(value: number, unit: string): string {
+  const rounded = Number(value.toFixed(1))
+  return `${rounded} ${unit}${rounded === 1 ? '' : 's'}`
 }

@@ -66,12 +66,12 @@ function LoadedSettings({ settings }: { readonly settings: SettingsShape }) {
             <CommandButton command="settings.undo" label="Undo change" isReasonHidden />
           </div>
         </header>
-        <div className="setting settings-columns" aria-hidden>
-          <span>Setting</span>
-          <span>Value</span>
-          <span>In effect, and from where</span>
-        </div>
         <div className="settings-scroll">
+          <div className="setting settings-columns" aria-hidden>
+            <span>Setting</span>
+            <span>Value</span>
+            <span>In effect, and from where</span>
+          </div>
           {settings.problem === null ? null : (
             <div className="settings-problem">
               <ProblemCard problem={settings.problem} isCompact />
