@@ -1,8 +1,10 @@
 import { Option, type Command } from 'commander'
 import { command, type RegisterCommand } from './define-command.ts'
+import { addExportOptions, type ExportFlags } from './export-options.ts'
 import type { ServiceFlags } from './command.ts'
 import type { ConvertFlags } from './commands/convert.ts'
 import type { ExplainFlags } from './commands/explain.ts'
+import type { ExportCommandFlags } from './commands/export.ts'
 import type { FetchFlags } from './commands/fetch.ts'
 import type { IssuesFlags } from './commands/issues.ts'
 import type { LegacyFlags } from './commands/legacy.ts'
@@ -75,8 +77,10 @@ export const COMMANDS: readonly RegisterCommand[] = [
       'hrv explain image_generation "Some Model" --base DIR',
       'hrv explain text_generation "<row 20>" --base DIR',
       'hrv explain clip --rejected --base DIR',
+      'hrv explain clip "Some Model" --format html --output model.html --base DIR',
     ],
-    addOptions: (verb) => verb.option('--rejected', 'the download that was refused last'),
+    addOptions: (verb) =>
+      addExportOptions(verb.option('--rejected', 'the download that was refused last')),
     load: async () => (await import('./commands/explain.ts')).explain,
   }),
   command<ShowFlags>({
@@ -93,10 +97,17 @@ export const COMMANDS: readonly RegisterCommand[] = [
         .addOption(new Option('--v2', 'only the v2 record')),
     load: async () => (await import('./commands/show.ts')).show,
   }),
-  command({
-    usage: 'compare <category>',
-    summary: 'compare the v2 file with a fresh conversion; exit code 1 when they differ',
-    examples: ['hrv compare clip --base DIR'],
+  command<ExportFlags>({
+    usage: 'compare <before-or-category> [after]',
+    summary:
+      'compare two reference files or folders, or a v2 file with a fresh conversion; exit code 1 when they differ',
+    examples: [
+      'hrv compare old/clip.json new/clip.json',
+      'hrv compare OLD_DIR NEW_DIR --format markdown --split',
+      'hrv compare old.csv models.csv --format html --output changes.html',
+      'hrv compare clip --base DIR',
+    ],
+    addOptions: addExportOptions,
     load: async () => (await import('./commands/compare.ts')).compare,
   }),
   command<IssuesFlags>({
@@ -104,13 +115,26 @@ export const COMMANDS: readonly RegisterCommand[] = [
     summary: "list the library's issues and this program's own findings, apart",
     examples: ['hrv issues --base DIR', 'hrv issues clip --fail-on error --base DIR'],
     addOptions: (verb) =>
-      verb.addOption(
-        new Option('--fail-on <severity>', 'exit code 1 from this severity on').choices([
-          'warning',
-          'error',
-        ]),
+      addExportOptions(
+        verb.addOption(
+          new Option('--fail-on <severity>', 'exit code 1 from this severity on').choices([
+            'warning',
+            'error',
+          ]),
+        ),
       ),
     load: async () => (await import('./commands/issues.ts')).issues,
+  }),
+  command<ExportCommandFlags>({
+    usage: 'export <category> [names...]',
+    summary: 'give the v2 records, or the legacy ones, as CSV for a spreadsheet, exact CSV or JSON',
+    examples: [
+      'hrv export image_generation --output image-models.csv --base DIR',
+      'hrv export text_generation --legacy --format csv-exact --base DIR',
+      'hrv export clip "Some Model" --format json --base DIR',
+    ],
+    addOptions: (verb) => addExportOptions(verb.option('--legacy', 'the legacy records')),
+    load: async () => (await import('./commands/export.ts')).exportRecords,
   }),
   command<LegacyFlags>({
     usage: 'legacy <category>',

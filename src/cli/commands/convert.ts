@@ -1,6 +1,6 @@
 import type { Answer, Call, CommonFlags } from '../command.ts'
 import { cancelledBySignal } from '../cancelled-by-signal.ts'
-import { jsonObject } from '../json-shapes.ts'
+import { jsonObject } from '../../domain/export/json-shapes.ts'
 import { isLongWork } from '../long-work.ts'
 import { parseCategories } from '../name-arguments.ts'
 import { refuseSample } from '../refuse-sample.ts'

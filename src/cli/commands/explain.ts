@@ -4,14 +4,23 @@ import { convertPartially } from '../../domain/conversion/convert-category.ts'
 import { createLedger } from '../../domain/conversion/ledger.ts'
 import { createRuleBook } from '../../domain/conversion/rule-book.ts'
 import type { ConvertibleId } from '../../domain/conversion/rule-tables.ts'
-import type { Answer, Call, CommonFlags } from '../command.ts'
+import {
+  explanationExport,
+  recordJson,
+  type ExplainedRecord,
+} from '../../domain/export/explanation-export.ts'
+import { ledgerExport, ledgerJson, type CategoryLedger } from '../../domain/export/ledger-export.ts'
+import type { Answer, Call } from '../command.ts'
+import { answerExport } from '../export-answer.ts'
+import type { ExportFlags } from '../export-options.ts'
 import { isLongWork } from '../long-work.ts'
 import { legacyMissing, openLegacySource, type LegacySource } from '../legacy-source.ts'
 import { parseConvertible, recordUnknown } from '../name-arguments.ts'
-import { ledgerJson, ledgerText, type CategoryLedger } from '../views/ledger-view.ts'
-import { recordJson, recordText, type ExplainedRecord } from '../views/record-view.ts'
+import type { View } from '../terminal/view.ts'
+import { ledgerText } from '../views/ledger-view.ts'
+import { recordText } from '../views/record-view.ts'
 
-export interface ExplainFlags extends CommonFlags {
+export interface ExplainFlags extends ExportFlags {
   readonly rejected?: true
 }
 
@@ -31,14 +40,16 @@ export async function explain({ args, flags, session }: Call<ExplainFlags>): Pro
   }
   if (name === undefined) {
     const ledger = explainCategory(category, source)
-    return { json: () => ledgerJson(ledger), text: (view) => ledgerText(ledger, view) }
+    const told = { json: () => ledgerJson(ledger), text: (view: View) => ledgerText(ledger, view) }
+    return answerExport(told, ledgerExport(ledger), { flags, session })
   }
   const record = explainRecord(category, name, source)
   if (record === null) {
     const { keys } = source.explainer
     throw recordUnknown(name, { category, target: join(folder.root, source.name), names: keys })
   }
-  return { json: () => recordJson(record), text: (view) => recordText(record, view) }
+  const told = { json: () => recordJson(record), text: (view: View) => recordText(record, view) }
+  return answerExport(told, explanationExport(record), { flags, session })
 }
 
 /** The ledger of a category, and what would convert if it fails. */

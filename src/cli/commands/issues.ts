@@ -1,19 +1,18 @@
 import { planConversion } from '../../backend/convert-legacy-file.ts'
 import type { Severity } from '../../domain/finding.ts'
 import type { Problem } from '../../domain/problem.ts'
+import { CATEGORIES } from '../../domain/categories.ts'
+import type { ExportExtent } from '../../domain/export/export-extent.ts'
 import { isConvertible } from '../../domain/conversion/rule-tables.ts'
-import type { Answer, Call, CommonFlags } from '../command.ts'
-import { jsonObject } from '../json-shapes.ts'
+import { issuesExport, issuesJson, type CategoryIssues } from '../../domain/export/issues-export.ts'
+import type { Answer, Call } from '../command.ts'
+import { answerExport } from '../export-answer.ts'
+import type { ExportFlags } from '../export-options.ts'
 import { isLongWork } from '../long-work.ts'
 import { parseCategories } from '../name-arguments.ts'
-import {
-  categoryIssuesJson,
-  categoryIssuesText,
-  severityOfIssue,
-  type CategoryIssues,
-} from '../views/issues-view.ts'
+import { categoryIssuesText, severityOfIssue } from '../views/issues-view.ts'
 
-export interface IssuesFlags extends CommonFlags {
+export interface IssuesFlags extends ExportFlags {
   readonly failOn?: 'warning' | 'error'
 }
 
@@ -31,14 +30,25 @@ export async function issues({ args, flags, session }: Call<IssuesFlags>): Promi
     const { outcome } = await planConversion(folder, category, 'good-data')
     listed.push(outcome)
   }
-  return {
-    json: () => jsonObject({ categories: new Map(listed.map(categoryIssuesJson)) }),
+  const told: Answer = {
+    json: () => issuesJson(listed),
     text: (view) => listed.map((one) => categoryIssuesText(one, view)).join('\n'),
     problems: listed
       .flatMap(({ problem }) => problem ?? [])
       .filter(({ code }) => !TOLD_BY_ISSUES.includes(code)),
     differs: flags.failOn !== undefined && reaches(listed, flags.failOn),
   }
+  return answerExport(told, issuesExport(listed, extentOf(args.length, listed.length)), {
+    flags,
+    session,
+  })
+}
+
+/** Whether categories were chosen by name. */
+function extentOf(named: number, shown: number): ExportExtent {
+  const total = CATEGORIES.filter(({ id }) => isConvertible(id)).length
+  if (named === 0 || shown === total) return { extent: 'whole' }
+  return { extent: 'filtered', shown, total, by: 'name' }
 }
 
 /** Whether anything is as severe as that. */

@@ -11,7 +11,7 @@ import type { TextRow } from '../../domain/legacy/text-table.ts'
 import { strip } from '../../domain/legacy/white-space.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Answer, Call, CommonFlags } from '../command.ts'
-import { jsonObject } from '../json-shapes.ts'
+import { jsonObject } from '../../domain/export/json-shapes.ts'
 import { parseConvertible } from '../name-arguments.ts'
 import { showLines } from '../terminal/display-text.ts'
 

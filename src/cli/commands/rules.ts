@@ -2,7 +2,7 @@ import { CATEGORIES, type CategoryId } from '../../domain/categories.ts'
 import { createRuleBook } from '../../domain/conversion/rule-book.ts'
 import { isConvertible } from '../../domain/conversion/rule-tables.ts'
 import type { Answer, Call } from '../command.ts'
-import { jsonObject } from '../json-shapes.ts'
+import { jsonObject } from '../../domain/export/json-shapes.ts'
 import { parseConvertible } from '../name-arguments.ts'
 import { renderTable } from '../terminal/table.ts'
 

@@ -1,7 +1,7 @@
 import type { CategoryId } from '../../domain/categories.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { writeJson } from '../../domain/json/write-json.ts'
-import { jsonObject } from '../json-shapes.ts'
+import { jsonObject } from '../../domain/export/json-shapes.ts'
 import { showJsonLines, showText } from '../terminal/display-text.ts'
 import type { View } from '../terminal/view.ts'
 

@@ -1,9 +1,19 @@
 import type { CategoryId } from '../../domain/categories.ts'
-import type { ReferenceComparison } from '../../domain/comparison/compare-references.ts'
+import {
+  describeFormat,
+  type Comparison,
+  type FileComparison,
+} from '../../domain/comparison/compare-files.ts'
+import {
+  hasDifferences,
+  type ReferenceComparison,
+} from '../../domain/comparison/compare-references.ts'
 import type { Change } from '../../domain/comparison/compare-values.ts'
+import { criticalReason } from '../../domain/comparison/critical-changes.ts'
+import { changeJson, summarizeFile } from '../../domain/export/comparison-export.ts'
+import { integer, jsonObject } from '../../domain/export/json-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { ONE_LINE_LAYOUT, writeJson } from '../../domain/json/write-json.ts'
-import { integer, jsonObject } from '../json-shapes.ts'
 import { showJson, showText } from '../terminal/display-text.ts'
 import type { View } from '../terminal/view.ts'
 import { countOf } from './counts.ts'
@@ -34,8 +44,33 @@ export function comparisonText(compared: CategoryComparison, view: View): string
   return lines([...head, summary(comparison, view), ...listed(comparison, view)])
 }
 
-/** The same for programs. */
-export function comparisonJson({ category, state, comparison }: CategoryComparison): JsonObject {
+/** What differs between two files or folders. */
+export function filesComparisonText(compared: Comparison, view: View): string {
+  const { before, after, files } = compared
+  const head = [
+    view.paint('quiet', `before  ${showText(before)}`),
+    view.paint('quiet', `after   ${showText(after)}`),
+    '',
+  ]
+  if (files.length === 0) return lines([...head, view.paint('warning', 'Nothing was compared.')])
+  return lines([...head, ...files.flatMap((file) => fileLines(file, view))])
+}
+
+function fileLines(file: FileComparison, view: View): readonly string[] {
+  const { category, before, after, comparison } = file
+  const format = describeFormat((before ?? after)?.format ?? 'unmarked')
+  const missing = before === null ? ', only after' : after === null ? ', only before' : ''
+  const head = `${view.paint('title', category ?? 'category unknown')}  ${view.paint('quiet', `${format}${missing}`)}`
+  const tone = hasDifferences(comparison) ? 'warning' : 'good'
+  return [head, view.paint(tone, summarizeFile(file)), ...listed(comparison, view)]
+}
+
+/** A comparison with a fresh conversion for programs. */
+export function categoryComparisonJson({
+  category,
+  state,
+  comparison,
+}: CategoryComparison): JsonObject {
   return jsonObject({
     category,
     state,
@@ -46,15 +81,6 @@ export function comparisonJson({ category, state, comparison }: CategoryComparis
     ),
     same: comparison === null ? null : integer(comparison.same),
     isSameOrder: comparison?.isSameOrder ?? true,
-  })
-}
-
-function changeJson(change: Change): JsonObject {
-  return jsonObject({
-    change: change.change,
-    path: change.path,
-    before: 'before' in change ? change.before : undefined,
-    after: 'after' in change ? change.after : undefined,
   })
 }
 
@@ -73,9 +99,14 @@ function listed({ added, removed, modified }: ReferenceComparison, view: View): 
     ...removed.map((key) => view.paint('bad', `- ${showText(key)}`)),
     ...modified.flatMap(({ key, changes }) => [
       view.paint('changed', `~ ${showText(key)}`),
-      ...changes.map((change) => `    ${changeText(change, view)}`),
+      ...changes.map((change) => `    ${changeText(change, view)}${criticalText(change, view)}`),
     ]),
   ]
+}
+
+function criticalText(change: Change, view: View): string {
+  const reason = criticalReason(change)
+  return reason === null ? '' : `  ${view.paint('bad', 'critical')} ${view.paint('quiet', reason)}`
 }
 
 function changeText(change: Change, view: View): string {

@@ -1,24 +1,10 @@
 import type { Issues } from '../../domain/conversion/convert-category.ts'
 import type { Finding, Severity } from '../../domain/finding.ts'
-import type { CategoryId } from '../../domain/categories.ts'
-import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
-import type { Problem } from '../../domain/problem.ts'
-import { findingJson, jsonObject, problemJson } from '../json-shapes.ts'
+import type { CategoryIssues } from '../../domain/export/issues-export.ts'
 import { showText } from '../terminal/display-text.ts'
 import { renderTable, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'
 import { countOf } from './counts.ts'
-
-/** What there is to complain about in a legacy file: two lists that never mix. */
-export interface CategoryIssues {
-  readonly category: CategoryId
-  /** The library's, exact and in its order. */
-  readonly issues: Issues
-  /** Ours. */
-  readonly findings: readonly Finding[]
-  /** Why the category does not convert. */
-  readonly problem: Problem | null
-}
 
 const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = {
   info: 'quiet',
@@ -40,17 +26,6 @@ export function categoryIssuesText(listed: CategoryIssues, view: View): string {
   const head = `${view.paint('title', category)}  ${view.paint('quiet', counts)}\n`
   const note = problem === null ? '' : `  ${view.paint('warning', showText(problem.cause))}\n`
   return head + note + issuesText(issues, view) + findingsText(findings, view)
-}
-
-/** The same for programs. */
-export function categoryIssuesJson(listed: CategoryIssues): [string, JsonValue] {
-  const { category, issues, findings, problem } = listed
-  const told: JsonObject = jsonObject({
-    issues,
-    findings: findings.map(findingJson),
-    problem: problem === null ? null : problemJson(problem),
-  })
-  return [category, told]
 }
 
 function issuesText(issues: Issues, view: View): string {

@@ -1,23 +1,11 @@
-import type { CategoryId } from '../../domain/categories.ts'
-import type { PartialConversion } from '../../domain/conversion/convert-category.ts'
 import { VERDICTS } from '../../domain/conversion/entry.ts'
 import type { Ledger, LedgerRow } from '../../domain/conversion/ledger.ts'
-import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
-import { integer, jsonObject, rejectedJson } from '../json-shapes.ts'
+import type { CategoryLedger } from '../../domain/export/ledger-export.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { View } from '../terminal/view.ts'
 import { countOf, formatCount } from './counts.ts'
 import { rejectedText } from './rejected-view.ts'
 import { VERDICT_SIGNS } from './verdict-signs.ts'
-
-/** The conversion of a whole category; `partial` when the category fails. */
-export interface CategoryLedger {
-  readonly category: CategoryId
-  /** The legacy file, below the base path. */
-  readonly fileName: string
-  readonly ledger: Ledger
-  readonly partial: PartialConversion | null
-}
 
 /** The ledger as a matrix: legacy fields by verdicts, each cell the number of records. */
 export function ledgerText(
@@ -51,39 +39,6 @@ function lossNotes(lost: number, { rowsLeftOut }: Ledger, view: View): readonly 
   return notes.length === 0
     ? ['No information is lost.']
     : notes.map((note) => view.paint('bad', note))
-}
-
-/** The same for programs, with the keys of the records. */
-export function ledgerJson({ category, ledger, partial }: CategoryLedger): JsonObject {
-  return jsonObject({
-    category,
-    records: integer(ledger.records),
-    rejected: integer(ledger.rejected),
-    rowsLeftOut: jsonObject({
-      skipped: integer(ledger.rowsLeftOut.skipped),
-      overwritten: integer(ledger.rowsLeftOut.overwritten),
-    }),
-    rows: ledger.rows.map(rowJson),
-    partial:
-      partial === null
-        ? undefined
-        : jsonObject({
-            records: integer(partial.records.size),
-            rejected: partial.rejected.map(rejectedJson),
-          }),
-  })
-}
-
-function rowJson({ legacyPattern, v2Patterns, cells, ruleIds, lostIn }: LedgerRow): JsonObject {
-  const verdicts = VERDICTS.flatMap((verdict): [string, JsonValue][] => {
-    const cell = cells[verdict]
-    if (cell === undefined) return []
-    const { keys, entries } = cell
-    return [
-      [verdict, jsonObject({ records: integer(keys.length), entries: integer(entries), keys })],
-    ]
-  })
-  return jsonObject({ legacyPattern, v2Patterns, cells: new Map(verdicts), ruleIds, lostIn })
 }
 
 /** A terminal that is narrower has signs for headings and the words in a line above. */

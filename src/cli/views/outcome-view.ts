@@ -1,6 +1,6 @@
 import type { ConversionResult } from '../../bridge/reference-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
-import { findingJson, integer, jsonObject, problemJson } from '../json-shapes.ts'
+import { findingJson, integer, jsonObject, problemJson } from '../../domain/export/json-shapes.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'
 import { formatCount } from './counts.ts'

@@ -1,31 +1,15 @@
-import type { CategoryId } from '../../domain/categories.ts'
 import { VERDICTS, type DropReason, type Entry } from '../../domain/conversion/entry.ts'
 import type { RecordExplanation } from '../../domain/conversion/explain-records.ts'
-import type { RuleBookEntry } from '../../domain/conversion/rule-book.ts'
-import { isJsonArray, type JsonObject } from '../../domain/json/json-value.ts'
+import type { ExplainedRecord } from '../../domain/export/explanation-export.ts'
+import { isJsonArray } from '../../domain/json/json-value.ts'
 import { readJson } from '../../domain/json/read-json.ts'
 import { ONE_LINE_LAYOUT, writeJson } from '../../domain/json/write-json.ts'
-import { integer, jsonObject, placeJson, rejectedJson } from '../json-shapes.ts'
 import { showJson, showText } from '../terminal/display-text.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { View } from '../terminal/view.ts'
 import { countOf } from './counts.ts'
 import { rejectedText } from './rejected-view.ts'
 import { isLost, verdictCell, VERDICT_SIGNS } from './verdict-signs.ts'
-
-/** A record's explanation and what is needed to read it. */
-export interface ExplainedRecord {
-  readonly category: CategoryId
-  /** The name that was asked for, when the record has another key. */
-  readonly resolvedFrom: string | null
-  /** The legacy file, below the base path. */
-  readonly fileName: string
-  readonly explanation: RecordExplanation
-  /** Rules by id. */
-  readonly rules: ReadonlyMap<string, RuleBookEntry>
-  /** Why the record is not written although it converts by itself; null when it is. */
-  readonly categoryFailure: string | null
-}
 
 /** A record's explanation: one line for each entry, what is not in v2 last. */
 export function recordText(record: ExplainedRecord, view: View): string {
@@ -39,38 +23,6 @@ export function recordText(record: ExplainedRecord, view: View): string {
     )
   if (explanation.overwrites.length > 0) parts.push(overwritesText(explanation.overwrites, view))
   return parts.filter((part) => part !== '').join('\n')
-}
-
-/** The same for programs; legacy and v2 values as JSON, `before` and `after` as texts of JSON. */
-export function recordJson({ category, resolvedFrom, explanation }: ExplainedRecord): JsonObject {
-  const { key, state, rowNumber, place, legacy, overwrites } = explanation
-  return jsonObject({
-    category,
-    key,
-    state,
-    resolvedFrom: resolvedFrom ?? undefined,
-    reason: state === 'left-out' ? explanation.reason : undefined,
-    rowNumber: integer(rowNumber),
-    place: placeJson(place),
-    legacy,
-    v2: state === 'converted' ? explanation.v2 : null,
-    entries: state === 'rejected' ? [] : explanation.entries.map(entryJson),
-    overwrites: overwrites.map((row) =>
-      jsonObject({
-        rowNumber: integer(row.rowNumber),
-        place: placeJson(row),
-        cells: row.cells,
-        skippedFor: row.skippedFor,
-      }),
-    ),
-    rejected: state === 'rejected' ? rejectedJson(explanation.rejected) : undefined,
-  })
-}
-
-function entryJson(entry: Entry): JsonObject {
-  const { ruleId, verdict, legacyPaths, v2Paths, before, after, note } = entry
-  const reason = entry.verdict === 'dropped' ? entry.reason : undefined
-  return jsonObject({ ruleId, verdict, reason, legacyPaths, v2Paths, before, after, note })
 }
 
 function headText(record: ExplainedRecord, view: View): string {

@@ -1,4 +1,4 @@
-import { jsonObject } from '../json-shapes.ts'
+import { jsonObject } from '../../domain/export/json-shapes.ts'
 import type { Told } from '../command.ts'
 
 /** That the page is served; a new key is told of as `opening` too. */

@@ -7,7 +7,7 @@ import type {
 } from '../../bridge/reference-shapes.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { assertNever } from '../../domain/problem.ts'
-import { integer, jsonObject, plainJson, problemJson } from '../json-shapes.ts'
+import { integer, jsonObject, plainJson, problemJson } from '../../domain/export/json-shapes.ts'
 import { showText } from '../terminal/display-text.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'

@@ -1,8 +1,8 @@
-import type { RejectedRecord } from '../domain/conversion/convert-category.ts'
-import type { Finding } from '../domain/finding.ts'
-import type { JsonObject, JsonValue } from '../domain/json/json-value.ts'
-import type { TextPosition } from '../domain/json/text-position.ts'
-import type { Problem } from '../domain/problem.ts'
+import type { RejectedRecord } from '../conversion/convert-category.ts'
+import type { Finding } from '../finding.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import type { TextPosition } from '../json/text-position.ts'
+import type { Problem } from '../problem.ts'
 
 /** An object with members of ours in that order; undefined ones are left out. Never for foreign keys. */
 export function jsonObject(members: Readonly<Record<string, JsonValue | undefined>>): JsonObject {

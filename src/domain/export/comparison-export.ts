@@ -1,0 +1,187 @@
+import {
+  describeFormat,
+  isDifferent,
+  type ComparedSide,
+  type Comparison,
+  type FileComparison,
+} from '../comparison/compare-files.ts'
+import { hasDifferences, type ModifiedRecord } from '../comparison/compare-references.ts'
+import type { Change } from '../comparison/compare-values.ts'
+import { criticalReason } from '../comparison/critical-changes.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { writeReadableJson } from '../json/readable-json.ts'
+import { assertNever } from '../problem.ts'
+import { data, strong, words, type Block, type Inline } from './export-document.ts'
+import type { ExportExtent } from './export-extent.ts'
+import { integer, jsonObject, problemJson } from './json-shapes.ts'
+import type { ExportSource } from './render-export.ts'
+
+/** What differs between two files or folders, to be passed on. */
+export function comparisonExport(comparison: Comparison, patch?: () => JsonValue): ExportSource {
+  const [only, ...others] = comparison.files
+  const subject = others.length === 0 ? (only?.category ?? 'files') : 'folders'
+  return {
+    title: `Comparison of ${subject}`,
+    fileStem: `${subject}-comparison`,
+    extent: extentOf(comparison),
+    noun: 'files',
+    json: () => comparisonJson(comparison),
+    document: () => comparisonDocument(comparison),
+    patch,
+  }
+}
+
+function extentOf({ files, problems }: Comparison): ExportExtent {
+  if (problems.length === 0) return { extent: 'whole' }
+  const total = files.length + problems.length
+  return { extent: 'partial', shown: files.length, total, why: 'the others cannot be read' }
+}
+
+/** The comparison for programs; changes as values of their records. */
+export function comparisonJson(comparison: Comparison): JsonObject {
+  const { before, after, files, problems } = comparison
+  return jsonObject({
+    before,
+    after,
+    state: isDifferent(comparison) ? 'differs' : 'same',
+    files: files.map(fileJson),
+    problems: problems.map(problemJson),
+  })
+}
+
+function fileJson({ category, before, after, comparison }: FileComparison): JsonObject {
+  return jsonObject({
+    category,
+    before: before === null ? null : sideJson(before),
+    after: after === null ? null : sideJson(after),
+    state: hasDifferences(comparison) ? 'differs' : 'same',
+    added: comparison.added,
+    removed: comparison.removed,
+    modified: comparison.modified.map(({ key, changes }) =>
+      jsonObject({ key, changes: changes.map(criticalChangeJson) }),
+    ),
+    same: integer(comparison.same),
+    isSameOrder: comparison.isSameOrder,
+  })
+}
+
+function sideJson({ path, format, records, rowsLeftOut }: ComparedSide): JsonObject {
+  const { skipped, overwritten } = rowsLeftOut
+  return jsonObject({
+    path,
+    format,
+    records: integer(records),
+    rowsLeftOut: jsonObject({ skipped: integer(skipped), overwritten: integer(overwritten) }),
+  })
+}
+
+function criticalChangeJson(change: Change): JsonObject {
+  return new Map([...changeJson(change), ['critical', criticalReason(change)]])
+}
+
+/** One change for programs. */
+export function changeJson(change: Change): JsonObject {
+  return jsonObject({
+    change: change.change,
+    path: change.path,
+    before: 'before' in change ? change.before : undefined,
+    after: 'after' in change ? change.after : undefined,
+  })
+}
+
+function comparisonDocument({ before, after, files, problems }: Comparison): readonly Block[] {
+  const sides: Block = {
+    block: 'list',
+    items: [
+      [words('Before: '), data(before)],
+      [words('After: '), data(after)],
+    ],
+  }
+  const told = problems.map(({ target, cause }) => [
+    words('Not compared: '),
+    data(target),
+    words(', '),
+    data(cause),
+  ])
+  const notCompared: readonly Block[] = told.length === 0 ? [] : [{ block: 'list', items: told }]
+  return [sides, ...notCompared, ...files.flatMap((file) => fileBlocks(file, files.length > 1))]
+}
+
+function fileBlocks(file: FileComparison, hasHeading: boolean): readonly Block[] {
+  const { category, before, after, comparison } = file
+  const format = describeFormat((before ?? after)?.format ?? 'unmarked')
+  const title = [words('Category '), data(category ?? 'unknown'), words(`, ${format}`)]
+  return [
+    ...(hasHeading ? [{ block: 'heading', level: 2, text: title } as const] : []),
+    { block: 'paragraph', text: [words(`${summarizeFile(file)}.`)] },
+    ...keyBlocks('Added', comparison.added),
+    ...keyBlocks('Removed', comparison.removed),
+    ...comparison.modified.flatMap(recordBlocks),
+  ]
+}
+
+/** How much differs between two files, in one line. */
+export function summarizeFile({ before, after, comparison }: FileComparison): string {
+  const { added, removed, modified, same, isSameOrder } = comparison
+  const critical = modified.flatMap(({ changes }) => changes.filter(isCritical)).length
+  return [
+    `${added.length} added`,
+    `${removed.length} removed`,
+    `${modified.length} modified`,
+    `${same} the same`,
+    ...(critical > 0 ? [`${critical} critical changes`] : []),
+    ...(isSameOrder ? [] : ['the order of the records differs']),
+    ...rowNotes('before', before),
+    ...rowNotes('after', after),
+  ].join(', ')
+}
+
+function rowNotes(word: string, side: ComparedSide | null): readonly string[] {
+  const { skipped = 0, overwritten = 0 } = side?.rowsLeftOut ?? {}
+  const count = skipped + overwritten
+  return count === 0 ? [] : [`${count} rows ${word} are no records and were not compared`]
+}
+
+function isCritical(change: Change): boolean {
+  return criticalReason(change) !== null
+}
+
+function keyBlocks(title: string, keys: readonly string[]): readonly Block[] {
+  if (keys.length === 0) return []
+  return [
+    { block: 'heading', level: 3, text: [words(title)] },
+    { block: 'list', items: keys.map((key) => [data(writeReadableJson(key))]) },
+  ]
+}
+
+function recordBlocks({ key, changes }: ModifiedRecord): readonly Block[] {
+  return [
+    { block: 'heading', level: 3, text: [words('Modified: '), data(writeReadableJson(key))] },
+    { block: 'list', items: changes.map(changeInlines) },
+  ]
+}
+
+function changeInlines(change: Change): readonly Inline[] {
+  const reason = criticalReason(change)
+  const critical = reason === null ? [] : [words(' '), strong('critical'), words(`: ${reason}`)]
+  const place = change.path === '' ? words('the whole record') : data(change.path)
+  return [place, ...valueInlines(change), ...critical]
+}
+
+function valueInlines(change: Change): readonly Inline[] {
+  switch (change.change) {
+    case 'added':
+      return [words(' added: '), data(writeReadableJson(change.after))]
+    case 'removed':
+      return [words(' removed: '), data(writeReadableJson(change.before))]
+    case 'modified':
+      return [
+        words(' from '),
+        data(writeReadableJson(change.before)),
+        words(' to '),
+        data(writeReadableJson(change.after)),
+      ]
+    default:
+      return assertNever(change)
+  }
+}
