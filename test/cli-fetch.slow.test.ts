@@ -356,6 +356,7 @@ describe('a body that does not convert', () => {
     expect(stdout).toContain('conversion failed')
     expect(stdout).toContain('see: hrv explain clip --rejected')
     expect(stderr).toContain('[record-rejected]')
+    expect(stderr).toContain('see it with: hrv explain clip Heron --rejected')
     expect(stderr).toContain('clip.json:1:12')
     expect(references()).toEqual(before)
     expect(readFileSync(join(base, '.hrv/rejected/clip.body'), 'utf8')).toBe(refused)

@@ -48,8 +48,7 @@ export async function refreshCategory(
   } catch (error) {
     // Anything else is a bug: loud, and nothing was stored.
     if (!(error instanceof ProblemError)) throw error
-    const { problem } = error
-    await keepPresentData(run, problem)
+    const problem = await keepPresentData(run, error.problem)
     const download = summarize(run, material)
     return { category, outcome: 'failed', download, stage: run.stage, problem }
   } finally {
@@ -81,7 +80,10 @@ function convert(run: RefreshRun, file: LegacyFile, present: PresentFiles): Made
   const { category } = run.request
   run.parts.statistics.count(category, 'conversions')
   const conversion = convertLegacy(file, RULE_TABLES[category])
-  if (conversion.outcome === 'failed') throw recordRejected(run.target, conversion.failure)
+  if (conversion.outcome === 'failed') {
+    run.rejectedRecord = conversion.failure.key
+    throw recordRejected(run.target, conversion.failure)
+  }
   const { records } = conversion
   const lost = records.size === 0 ? countPresent(present) : 0
   if (lost > 0) throw emptyWouldReplace(run.target, lost)

@@ -1,6 +1,7 @@
 import type { RejectedRecord } from '../domain/conversion/convert-category.ts'
 import type { ConvertibleId } from '../domain/conversion/rule-tables.ts'
 import { ProblemError, type Problem } from '../domain/problem.ts'
+import { shellWord } from '../domain/shell-word.ts'
 
 const KEPT = 'the files in the folder are as they were'
 
@@ -29,7 +30,7 @@ export function unreadable(
     action: `read the legacy data of ${category}`,
     target: place === null ? from : `${from}:${place.line}:${place.column}`,
     cause,
-    next: 'look at what was rejected and report it to whoever keeps the reference; it is tried again later',
+    next: 'report it to whoever keeps the reference; it is tried again later',
   })
 }
 
@@ -44,7 +45,7 @@ export function recordRejected(target: RefreshTarget, rejected: RejectedRecord):
     action: `convert ${category}`,
     target: `${from}:${line}:${column}`,
     cause: `record ${JSON.stringify(key)}${path === '' ? '' : ` at ${path}`}: ${reason}${rule}${why}`,
-    next: 'look at what was rejected and report it to whoever keeps the reference; it is tried again later',
+    next: 'report it to whoever keeps the reference; it is tried again later',
   })
 }
 
@@ -54,9 +55,25 @@ export function emptyWouldReplace(target: RefreshTarget, lost: number): ProblemE
     code: 'empty-would-replace',
     action: `convert ${target.category}`,
     cause: `no record could be made of it, but the present data has ${lost}`,
-    next: 'look at what was rejected; to empty the category on purpose, remove its files first',
+    next: 'to empty the category on purpose, remove its files first',
   })
 }
+
+/** Where the body that was refused was kept, that is where to look first. */
+export function withKeptBody(
+  problem: Problem,
+  { category, record }: { readonly category: ConvertibleId; readonly record: string | null },
+): Problem {
+  const command = `hrv explain ${category}${namesRecord(record) ? ` ${shellWord(record)}` : ''}`
+  return { ...problem, next: `see it with: ${command} --rejected; ${problem.next}` }
+}
+
+/** A name that looks like an option, or is as long as a file, is in the cause; it is not repeated. */
+function namesRecord(record: string | null): record is string {
+  return record !== null && record.length <= LONGEST_NAME_IN_COMMAND && !record.startsWith('-')
+}
+
+const LONGEST_NAME_IN_COMMAND = 200
 
 /** The source claims that nothing has changed, but there is nothing to be unchanged (DL15). */
 export function notModifiedTwice(target: RefreshTarget): ProblemError {

@@ -39,6 +39,8 @@ export class RefreshRun {
   readonly target: RefreshTarget
   /** The body that was downloaded; kept aside when it is refused. */
   downloadedBody: Uint8Array | null = null
+  /** The key of the record that could not be converted. */
+  rejectedRecord: string | null = null
   #stage: RefreshStage = 'download'
   #enteredMs: number
 

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { shellWord as quote } from '../domain/shell-word.ts'
 import type { Host } from './command.ts'
 import { HRV_SCRIPT } from './package-files.ts'
 import { showText } from './terminal/display-text.ts'
@@ -10,6 +11,5 @@ export function ownCommand(host: Host): string {
 
 /** A text as a shell takes it as one word. */
 export function shellWord(text: string): string {
-  const shown = showText(text)
-  return /^[\w./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`
+  return quote(showText(text))
 }

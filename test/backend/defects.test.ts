@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { GitHubBackend } from '../../src/backend/github-backend.ts'
 import { GitHubBackend as Backend } from '../../src/backend/github-backend.ts'
 import { createGitHubSource } from '../../src/backend/github-source.ts'
+import { LockedFolder } from '../../src/backend/locked-folder.ts'
 import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
 import { readSettings } from '../../src/backend/settings.ts'
 import { sourceSettings } from '../../src/backend/create-backend.ts'
+import { storageFailure } from '../../src/backend/storage-problem.ts'
 import type { CategoryId } from '../../src/domain/categories.ts'
 import type { JsonObject } from '../../src/domain/json/json-value.ts'
 import { ProblemError } from '../../src/domain/problem.ts'
@@ -23,6 +25,7 @@ beforeEach(async () => {
   backend = await scene.open()
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   scene.close()
 })
 
@@ -457,6 +460,50 @@ test('UD22 what was rejected is named: record, field, place, reason', async () =
       target: 'https://source.test/image/clip.json:2:7',
       cause: expect.stringMatching(/record "m" at \/name: /) as string,
     },
+  })
+})
+
+describe('where to see what was refused', () => {
+  const nextAfter = async (body: string) => {
+    scene.source.bodies.set('clip', body)
+    const result = await backend.refresher.refresh('clip', { want: 'force' })
+    return result.outcome === 'failed' ? result.problem.next : null
+  }
+
+  test.each([
+    ['m', 'see it with: hrv explain clip m --rejected; '],
+    ["Mia's model", "see it with: hrv explain clip 'Mia'\\''s model' --rejected; "],
+    ['-m', 'see it with: hrv explain clip --rejected; '],
+    ['m'.repeat(201), 'see it with: hrv explain clip --rejected; '],
+  ])('names the record %s, and is remembered', async (key, command) => {
+    const next = await nextAfter(JSON.stringify({ [key]: { name: 5 } }))
+    expect(next).toBe(`${command}report it to whoever keeps the reference; it is tried again later`)
+    const { entries } = await backend.parts.writer.state.read()
+    expect(entries.get('clip')?.failure?.problem.next).toBe(next)
+  })
+
+  test('names the category when nothing could be read, or no record was left', async () => {
+    expect(await nextAfter('{')).toContain('see it with: hrv explain clip --rejected; ')
+    await nextAfter(legacyText(['a']))
+    expect(await nextAfter('{}')).toContain('see it with: hrv explain clip --rejected; ')
+  })
+
+  test('is not named when it could not be kept', async () => {
+    vi.spyOn(LockedFolder.prototype, 'writeAside').mockRejectedValueOnce(
+      storageFailure('disk-full', 'no space left', {
+        ...{ action: 'write', target: scene.base, access: 'write', kept: 'nothing was changed' },
+      }),
+    )
+    expect(await nextAfter('{"m": {"name": 5}}')).not.toContain('explain')
+  })
+
+  test('is not named for a legacy file of the folder', async () => {
+    await backend.fetchCategory('clip')
+    scene.plant('legacy/clip.json', '{"m": {"name": 5}}')
+    scene.remove('clip.json')
+    const result = await backend.refresher.refresh('clip')
+    expect(result).toMatchObject({ outcome: 'failed', problem: { code: 'record-rejected' } })
+    expect(JSON.stringify(result)).not.toContain('--rejected')
   })
 })
 
