@@ -34,6 +34,12 @@ export interface GitHubBackendOptions {
   readonly isSeedingEnabled?: boolean
   /** Whether the legacy files are loaded when the backend is opened, as in the library. */
   readonly preloadsLegacy?: boolean
+  /**
+   * What else has to be true of a cached category (backend.md §6, a hook of the library's
+   * subclasses). False: it is not valid, but not marked stale either, so that a fetch converts the
+   * files that are there.
+   */
+  readonly additionalValidation?: (category: CategoryId) => boolean | Promise<boolean>
   readonly clocks?: Clocks
   readonly log?: Log
 }
@@ -58,6 +64,7 @@ export class GitHubBackend extends ReadOnlyBackend {
   readonly refresher: CategoryRefresher
   readonly parts: RefreshParts
   readonly #callbacks: InvalidationCallbacks
+  readonly #additionalValidation: NonNullable<GitHubBackendOptions['additionalValidation']>
 
   /**
    * Loads the legacy files that are there; uses no network and writes nothing. A PRIMARY that is
@@ -86,6 +93,7 @@ export class GitHubBackend extends ReadOnlyBackend {
     this.replicateMode = options.replicateMode ?? 'REPLICA'
     this.cacheTtlSeconds = cacheTtlSeconds
     this.#callbacks = new InvalidationCallbacks(log)
+    this.#additionalValidation = options.additionalValidation ?? (() => true)
     this.parts = createRefreshParts({
       folder,
       source,
@@ -102,7 +110,7 @@ export class GitHubBackend extends ReadOnlyBackend {
    */
   async fetchCategory(category: CategoryId, forceRefresh = false): Promise<JsonObject | null> {
     const { v2Cache, statistics } = this.parts
-    const isHit = !forceRefresh && (await v2Cache.isValid(category))
+    const isHit = !forceRefresh && (await this.isCacheValid(category))
     statistics.count(category, isHit ? 'cacheHits' : 'cacheMisses')
     if (forceRefresh || (!isHit && !this.#isPaused(category))) {
       await this.refresher.refresh(category, { want: forceRefresh ? 'force' : 'due' })
@@ -131,8 +139,9 @@ export class GitHubBackend extends ReadOnlyBackend {
   }
 
   /** Whether the v2 records may be served without a fetch. */
-  isCacheValid(category: CategoryId): Promise<boolean> {
-    return this.parts.v2Cache.isValid(category)
+  async isCacheValid(category: CategoryId): Promise<boolean> {
+    const { v2Cache } = this.parts
+    return (await v2Cache.isValid(category)) && (await this.#additionalValidation(category))
   }
 
   /** Whether the v2 records are not good as they are. */
@@ -213,7 +222,7 @@ export class GitHubBackend extends ReadOnlyBackend {
 
   async #isDownloadDue(category: CategoryId): Promise<boolean> {
     if (!isConvertible(category) || this.#isPaused(category)) return false
-    if (await this.parts.v2Cache.isValid(category)) return false
+    if (await this.isCacheValid(category)) return false
     return (await this.refresher.kindOf(category, 'due')) !== 'convert'
   }
 

@@ -90,6 +90,37 @@ test('a question that finds data expired says so before it answers, once', async
   expect(heard).toEqual(['any clip'])
 })
 
+test('an additional validation makes a category invalid, not stale (backend.md §6)', async () => {
+  scene.source.bodies.set('clip', legacyText(['a']))
+  let isGood = true
+  const asked: CategoryId[] = []
+  const strict = await scene.open({
+    additionalValidation: (category) => {
+      asked.push(category)
+      return isGood
+    },
+  })
+  const heard: CategoryId[] = []
+  strict.registerInvalidationCallback((category) => heard.push(category))
+  expect(await strict.isCacheValid('clip')).toBe(false)
+  expect(asked).toEqual([])
+  await strict.fetchCategory('clip')
+  expect([await strict.isCacheValid('clip'), await strict.shouldFetchData('clip')]).toEqual([
+    true,
+    false,
+  ])
+  isGood = false
+  expect([await strict.isCacheValid('clip'), await strict.shouldFetchData('clip')]).toEqual([
+    false,
+    true,
+  ])
+  expect(await strict.needsRefresh('clip')).toBe(false)
+  const requests = scene.source.requests.length
+  expect(keysOf(await strict.fetchCategory('clip'))).toEqual(['a'])
+  expect(scene.source.requests).toHaveLength(requests)
+  expect(heard).toEqual([])
+})
+
 test('tells the paths of v2 files, and which of them are there', async () => {
   await backend.fetchCategory('clip')
   expect(backend.getCategoryFilePath('image_generation')).toBe(scene.path('stable_diffusion.json'))
