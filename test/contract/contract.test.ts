@@ -1,0 +1,5 @@
+import { openInProcess, openLoopback } from './carriers.ts'
+import { describeContract } from './contract-suite.ts'
+
+describeContract('in one process', openInProcess)
+describeContract('over loopback', openLoopback)
