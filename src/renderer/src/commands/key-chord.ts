@@ -23,7 +23,7 @@ export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 
 
 /** Whether a chord would also type something. */
 export function isTypeable(chord: string): boolean {
-  return !/^(Ctrl|Alt)\+|^F\d+$|^Escape$/.test(chord)
+  return !/^(Ctrl|Alt)\+|^(Shift\+)?(F\d+|Escape)$/.test(chord)
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {

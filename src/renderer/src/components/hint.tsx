@@ -1,6 +1,7 @@
 import { Tooltip } from 'radix-ui'
 import type { ReactElement } from 'react'
 import './hint.css'
+import { layerRoot } from './layer-root.ts'
 import { Kbd } from './kbd.tsx'
 
 export interface HintProps {
@@ -15,7 +16,7 @@ export function Hint({ text, chord, side = 'bottom', children }: HintProps) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={layerRoot()}>
         <Tooltip.Content className="hint" side={side} sideOffset={6} collisionPadding={8}>
           {text}
           {chord === undefined ? null : <Kbd chord={chord} />}

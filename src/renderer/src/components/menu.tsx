@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Fragment, type ReactElement } from 'react'
 import { Kbd } from './kbd.tsx'
+import { layerRoot } from './layer-root.ts'
 import './menu.css'
 
 export interface MenuItem {
@@ -29,7 +30,7 @@ export function Menu({ children, label, items, align = 'end' }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={layerRoot()}>
         <DropdownMenu.Content
           className="menu"
           align={align}

@@ -32,11 +32,20 @@ export function orderBoard(categories: readonly CategoryOverview[]): BoardOrder 
   return { groups, cards }
 }
 
-/** What is wrong with a category's files whatever its freshness; null: nothing. */
-export function faultOf({ legacy, v2, provenance }: CategoryOverview): string | null {
-  const problem = legacy.problem ?? v2.problem
-  if (problem !== null) return problem.cause
-  return provenance.state === 'fails' ? provenance.reason : null
+/** What is wrong with a category's files, whatever its freshness. */
+export interface Fault {
+  /** In two or three words: `v2 cannot be read`. */
+  readonly word: string
+  readonly cause: string
+}
+
+/** The fault of a category's files; null: there is none. */
+export function faultOf({ legacy, v2, provenance }: CategoryOverview): Fault | null {
+  if (legacy.problem !== null) return { word: 'legacy cannot be read', cause: legacy.problem.cause }
+  if (v2.problem !== null) return { word: 'v2 cannot be read', cause: v2.problem.cause }
+  return provenance.state === 'fails'
+    ? { word: 'does not convert', cause: provenance.reason }
+    : null
 }
 
 function groupOf(overview: CategoryOverview): BoardGroup {
@@ -57,7 +66,7 @@ function matterOf(overview: CategoryOverview): string {
   if (freshness.state === 'failed')
     return `failed ${freshness.stage} ${freshness.problem.code} ${freshness.problem.cause}`
   const fault = faultOf(overview)
-  return fault === null ? freshness.state : `fault ${fault}`
+  return fault === null ? freshness.state : `fault ${fault.cause}`
 }
 
 /** How much a category waits for a person; 0: it does not. */

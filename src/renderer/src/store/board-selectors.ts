@@ -37,6 +37,7 @@ export function inHand(state: ViewerState): readonly CategoryId[] {
 /** Why nothing can be changed in the open folder; null: it can. Of the sample a copy is offered. */
 export function whyNoChange(state: ViewerState): string | null {
   if (folderOf(state.route) === null) return 'no folder is open'
+  if (isBeingRead(state)) return 'the folder is still being read'
   if (state.connection !== 'connected') return 'the program behind this page does not answer'
   const folder = openFolderOf(state)
   if (folder === null || folder.origin === 'sample') return null
@@ -84,4 +85,9 @@ function whyNoWork(
   return reasons.length > 0 && reasons.every((reason) => reason !== null)
     ? (reasons[0] ?? null)
     : null
+}
+
+function isBeingRead({ route, overviews }: ViewerState): boolean {
+  const folder = folderOf(route)
+  return folder !== null && overviews[folder]?.state !== 'ready'
 }

@@ -4,6 +4,7 @@ import { FreshnessGlyph } from '../../components/freshness-sign.tsx'
 import { describeFreshness } from '../../components/freshness-words.ts'
 import { Kbd } from '../../components/kbd.tsx'
 import { overviewRoute } from '../../routes.ts'
+import { faultOf } from '../../store/board-groups.ts'
 import { whyNoConversion, whyNoRefresh } from '../../store/board-selectors.ts'
 import { categoryIn } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
@@ -43,7 +44,9 @@ function AttentionCard({ folder, categories }: CardProps) {
   const words = describeAttention(sharing, nowMs)
   const [first] = sharing
   if (words === null || first === undefined) return null
-  const { sign } = describeFreshness({ overview: first, nowMs, ttlSeconds: null })
+  const isFault = faultOf(first) !== null && first.freshness.state !== 'failed'
+  const { sign: own } = describeFreshness({ overview: first, nowMs, ttlSeconds: null })
+  const sign = isFault ? 'failed' : own
   return (
     <article className={words.tone}>
       <h2>

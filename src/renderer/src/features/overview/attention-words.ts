@@ -54,7 +54,12 @@ function describeMatter(
   }
   const fault = faultOf(overview)
   if (fault !== null)
-    return { tone: 'bad', text: `${sentence(fault)}${names}`, action: 'why', label: 'Details' }
+    return {
+      tone: 'bad',
+      text: `${sentence(fault.word)} ${sentence(fault.cause)}${names}`,
+      action: 'why',
+      label: 'Details',
+    }
   switch (freshness.state) {
     case 'v2-behind':
       return {

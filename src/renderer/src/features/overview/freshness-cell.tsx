@@ -32,8 +32,8 @@ export function FreshnessCell({ folder, overview, tabIndex }: FreshnessCellProps
     <div role="gridcell" className="frcell">
       <FreshnessSign words={words} />
       {fault === null || isFaultSaid ? null : (
-        <span className="tag bad" title={fault}>
-          cannot be converted
+        <span className="tag bad" title={fault.cause}>
+          {fault.word}
         </span>
       )}
       {step?.state === 'working' ? <RowProgress share={words.share} label={words.reason} /> : null}

@@ -1,4 +1,5 @@
-import { FolderX } from 'lucide-react'
+import { FolderOpen, FolderX } from 'lucide-react'
+import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { Divider, Pane, PaneGroup } from '../../components/panes.tsx'
 import { ProblemCard } from '../../components/problem-card.tsx'
@@ -7,6 +8,8 @@ import { formatInstant } from '../../components/times.ts'
 import { useMedia } from '../../components/use-media.ts'
 import { folderOf } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { categoriesOf } from '../../store/references-selectors.ts'
+import type { ViewerState } from '../../store/viewer-state.ts'
 import { openFolderOf } from '../../store/workspace-selectors.ts'
 import { AttentionCards } from './attention-cards.tsx'
 import { Board } from './board.tsx'
@@ -36,7 +39,7 @@ function LoadedOverview({ folder }: { readonly folder: string }) {
   const isGone = useViewer((state) => openFolderOf(state)?.presence.state === 'gone')
   const board = (
     <div className={`board-area ${isGone ? 'frozen' : ''}`}>
-      {isGone ? null : <AttentionCards folder={folder} />}
+      {isGone ? null : <Waiting folder={folder} />}
       <Board folder={folder} />
       <RecentWork folder={folder} />
     </div>
@@ -62,6 +65,27 @@ function LoadedOverview({ folder }: { readonly folder: string }) {
   )
 }
 
+/** What waits for a person; of a folder without data that is one thing. */
+function Waiting({ folder }: { readonly folder: string }) {
+  const isEmpty = useViewer((state) => isEmptyFolder(state, folder))
+  if (!isEmpty) return <AttentionCards folder={folder} />
+  return (
+    <Banner tone="info" icon={FolderOpen} title="This folder has no reference data yet.">
+      Refresh all downloads every category that has a source from GitHub and converts it; nothing
+      else in the folder is touched.
+    </Banner>
+  )
+}
+
+function isEmptyFolder(state: ViewerState, folder: string): boolean {
+  const categories = categoriesOf(state, folder)
+  const hasNone = categories.every(
+    ({ legacy, v2, freshness }) =>
+      legacy.state === 'missing' && v2.state === 'missing' && freshness.state !== 'failed',
+  )
+  return categories.length > 0 && hasNone
+}
+
 /** Nothing of the folder is known: only what is wrong, and what can be done about it. */
 function UnreadableFolder({ folder }: { readonly folder: string }) {
   const problem = useViewer(({ overviews }) => {
@@ -70,12 +94,15 @@ function UnreadableFolder({ folder }: { readonly folder: string }) {
   })
   if (problem === null) return null
   return (
-    <ProblemCard
-      problem={problem}
-      title="This folder cannot be shown"
-      icon={FolderX}
-      actions={<FolderActions folder={folder} />}
-    />
+    <>
+      <h1 className="unseen">Overview</h1>
+      <ProblemCard
+        problem={problem}
+        title="This folder cannot be shown"
+        icon={FolderX}
+        actions={<FolderActions folder={folder} />}
+      />
+    </>
   )
 }
 

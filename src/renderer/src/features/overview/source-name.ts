@@ -4,5 +4,5 @@ import type { CategoryOverview } from '../../../../bridge/reference-shapes.ts'
 export function nameSource(url: string, repository: CategoryOverview['repository']): string {
   if (!URL.canParse(url)) return 'an unknown source'
   const { host } = new URL(url)
-  return host === 'raw.githubusercontent.com' ? `GitHub, ${repository} models` : host
+  return host === 'raw.githubusercontent.com' ? `GitHub, ${repository}` : host
 }

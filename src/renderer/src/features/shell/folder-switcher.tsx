@@ -1,6 +1,7 @@
 import { ChevronsUpDown, Copy, Folder, FolderX, House } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { KnownFolder } from '../../../../bridge/viewer-shapes.ts'
+import { layerRoot } from '../../components/layer-root.ts'
 import '../../components/menu.css'
 import { formatInstant } from '../../components/times.ts'
 import { valueOf } from '../../store/loadable.ts'
@@ -32,7 +33,7 @@ export function FolderSwitcher() {
           <span className="unseen">switch folder</span>
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={layerRoot()}>
         <FolderMenu open={open} />
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -62,6 +62,7 @@ function describeState(state: ViewerState): readonly string[] {
   const folder = folderOf(state.route)
   if (folder === null) return ['No folder is open']
   if (openFolderOf(state)?.presence.state === 'gone') return ['The folder is gone']
+  if (state.overviews[folder]?.state !== 'ready') return ['Reading the folder']
   const files = categoriesOf(state, folder)
     .flatMap(({ legacy, v2 }) => [legacy, v2])
     .filter((file) => file.state !== 'missing').length
@@ -69,7 +70,7 @@ function describeState(state: ViewerState): readonly string[] {
   return [
     `Watching ${countOf(files, 'file')}`,
     checkedMs === null
-      ? 'GitHub was never asked'
+      ? 'GitHub has not answered yet'
       : `GitHub asked ${formatSpan(state.clockMs - checkedMs)} ago`,
   ]
 }

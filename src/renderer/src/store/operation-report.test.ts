@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { OperationStep, StepResult } from '../../../bridge/viewer-shapes.ts'
+import type { CategoryId } from '../../../domain/categories.ts'
+import { fakeOperation } from './fake-overview.ts'
+import { createFakeStore } from './fake-store.ts'
+import { reportOperation } from './operation-report.ts'
+
+const UPDATED: StepResult = {
+  ...{ outcome: 'updated', added: 2, removed: 1, modified: 1200 },
+  ...{ notes: [], problem: null },
+}
+const UNCHANGED: StepResult = {
+  ...UPDATED,
+  outcome: 'unchanged',
+  added: 0,
+  removed: 0,
+  modified: 0,
+}
+
+const settled = (category: CategoryId, result: StepResult): OperationStep => ({
+  category,
+  state: 'settled',
+  result,
+})
+
+test.each([
+  [
+    fakeOperation([settled('clip', UPDATED), settled('blip', UNCHANGED)]),
+    'good | Refreshed 2 categories | 1 category changed: +2 added, −1 removed, ~1,200 modified.',
+  ],
+  [
+    fakeOperation([settled('blip', UNCHANGED)]),
+    'good | Refreshed blip | Nothing has changed, nothing was written.',
+  ],
+  [
+    fakeOperation([settled('clip', UPDATED)], { action: 'convert' }),
+    'good | Converted clip | 1 category changed: +2 added, −1 removed, ~1,200 modified.',
+  ],
+  [
+    fakeOperation([{ category: 'clip', state: 'waiting' }], { isCancelled: true }),
+    'info | Refresh cancelled | Everything is as it was.',
+  ],
+])('%j', (operation, expected) => {
+  const { store } = createFakeStore()
+  reportOperation(store.getState(), operation)
+  const [toast] = store.getState().toasts
+  expect([toast?.tone, toast?.title, toast?.text].join(' | ')).toBe(expected)
+})
