@@ -46,6 +46,15 @@ describe('matches', () => {
     }
   })
 
+  test('finds every record alone, wherever a piece begins', () => {
+    const texts = Array.from({ length: 9000 }, (_, index) => `${index} ${'x'.repeat(60)}`)
+    const haystack = new Haystack(texts.length, (index) => texts[index] ?? '')
+    const lost = texts.filter(
+      (_, index) => haystack.search(`${index} x`, Uint32Array.of(index))[0] !== index,
+    )
+    expect(lost).toEqual([])
+  })
+
   test('a word never spans two records or two fields', () => {
     const texts = ['ab\ncd', 'ef']
     const filter = new RecordFilter(new Haystack(2, (index) => texts[index] ?? ''))

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startUpstream, type Upstream } from '../../../test/upstream/upstream.ts'
 import { SAMPLE, ViewerScene } from '../../../test/viewer/viewer-scene.ts'
@@ -103,6 +104,8 @@ describe('the workspace', () => {
     expect((await scene.refusal('overview', { folder })).code).toBe('folder-missing')
     expect((await scene.refusal('rows', rowsOf(folder))).code).toBe('folder-missing')
     expect((await scene.refusal('openFolder', { folder })).code).toBe('folder-missing')
+    scene.makeEmptyFolder('granted')
+    expect((await scene.call('rows', rowsOf(folder))).records).toBe(0)
     scene.makeFolder('granted')
     await vi.waitFor(() => expect(presence()?.state).toBe('writable'), 5000)
     expect((await scene.call('rows', rowsOf(folder))).records).toBeGreaterThan(0)
@@ -261,6 +264,20 @@ describe('what changes outside', () => {
     expect((await scene.call('rows', request)).records).toBe(before.records + 1)
     await vi.waitFor(() => expect(scene.told('didChange')).toHaveLength(1), 5000)
     expect((await scene.call('log', {})).at(-1)?.text).toContain('changed outside: clip')
+  })
+
+  test('what another program remembers of the folder is a change too, our own memory is none', async () => {
+    const granted = scene.makeFolder('granted')
+    await scene.open({ grantedFolders: [granted] })
+    const folder = await scene.idOf(granted)
+    await scene.call('openFolder', { folder })
+    await scene.call('markStale', { folder, categories: ['clip'] })
+    await sleep(1200)
+    expect(scene.told('didChange').map(({ cause }) => cause)).toEqual(['mark-stale'])
+    const state = join(granted, '.hrv/state.json')
+    writeFileSync(state, readFileSync(state, 'utf8').replace('markedStaleAt', 'unmarked'))
+    await vi.waitFor(() => expect(scene.told('didChange')).toHaveLength(2), 5000)
+    expect(scene.told('didChange')[1]).toMatchObject({ folder, cause: 'outside' })
   })
 
   test('a file that cannot be read keeps the other from nothing', async () => {

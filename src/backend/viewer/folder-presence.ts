@@ -27,6 +27,16 @@ export async function folderIdentity(path: string): Promise<string> {
   }
 }
 
+/** What tells one state of a file from another. */
+export async function fileIdentity(path: string): Promise<string> {
+  try {
+    const { ino, size, mtimeMs } = await stat(path)
+    return `${ino}:${size}:${mtimeMs}`
+  } catch {
+    return 'none'
+  }
+}
+
 async function writabilityOf(folder: ReferenceFolder): Promise<FolderPresence> {
   const { condition } = await readFolderState(folder)
   if (condition.kind === 'newer') return { state: 'read-only', reason: 'newer-version' }

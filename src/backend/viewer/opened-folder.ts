@@ -1,11 +1,11 @@
 import type { FolderId } from '../../bridge/viewer-shapes.ts'
 import { CATEGORIES } from '../../domain/categories.ts'
 import { createBackend } from '../create-backend.ts'
-import { openReferenceFolder } from '../reference-folder.ts'
+import { openReferenceFolder, type ReferenceFolder } from '../reference-folder.ts'
 import type { ReferenceService } from '../reference-service.ts'
 import type { Settings } from '../settings.ts'
 import { CategoryTables } from '../tables/category-tables.ts'
-import { folderIdentity } from './folder-presence.ts'
+import { fileIdentity, folderIdentity } from './folder-presence.ts'
 import type { KnownPlace } from './known-folders.ts'
 import { LentService } from './lent-service.ts'
 import type { ViewerEvents } from './viewer-events.ts'
@@ -19,13 +19,23 @@ export interface FolderSurroundings {
   readonly log: ViewerLog
 }
 
+interface Opened {
+  readonly place: KnownPlace
+  readonly folder: ReferenceFolder
+  readonly lent: LentService
+  readonly identity: string
+  readonly stateIdentity: string
+}
+
 /** A folder that is being worked with: the service on it, its tables, and an eye on whether it is there. */
 export class OpenedFolder {
   readonly place: KnownPlace
   readonly tables: CategoryTables
+  readonly #folder: ReferenceFolder
   readonly #surroundings: FolderSurroundings
   #lent: LentService
   #identity: string
+  #stateIdentity: string
 
   static async open(
     place: KnownPlace,
@@ -33,22 +43,24 @@ export class OpenedFolder {
     surroundings: FolderSurroundings,
   ): Promise<OpenedFolder> {
     const folder = await openReferenceFolder(place.path, { program: PROGRAM })
-    const tables = new CategoryTables(folder)
-    const identity = await folderIdentity(place.path)
+    const seen = {
+      identity: await folderIdentity(place.path),
+      stateIdentity: await fileIdentity(folder.ownPath('state.json')),
+    }
     const lent = await createService(place, settings, surroundings)
-    return new OpenedFolder({ place, tables, identity }, lent, surroundings)
+    return new OpenedFolder({ place, folder, lent, ...seen }, surroundings)
   }
 
-  private constructor(
-    opened: Pick<OpenedFolder, 'place' | 'tables'> & { readonly identity: string },
-    lent: LentService,
-    surroundings: FolderSurroundings,
-  ) {
-    this.place = opened.place
-    this.tables = opened.tables
-    this.#identity = opened.identity
+  private constructor(opened: Opened, surroundings: FolderSurroundings) {
+    const { place, folder, lent, identity, stateIdentity } = opened
+    this.place = place
+    this.tables = new CategoryTables(folder)
+    this.#folder = folder
     this.#lent = lent
+    this.#identity = identity
+    this.#stateIdentity = stateIdentity
     this.#surroundings = surroundings
+    this.#expectOwnWrites(lent)
   }
 
   get id(): FolderId {
@@ -65,6 +77,7 @@ export class OpenedFolder {
     const lent = await createService(this.place, settings, this.#surroundings)
     const former = this.#lent
     this.#lent = lent
+    this.#expectOwnWrites(lent)
     await former.retire()
   }
 
@@ -74,19 +87,44 @@ export class OpenedFolder {
    */
   async look(): Promise<boolean> {
     const identity = await folderIdentity(this.place.path)
-    if (identity === this.#identity) return false
+    if (identity === this.#identity) {
+      await this.#lookAtState()
+      return false
+    }
     this.#identity = identity
-    const { events, log } = this.#surroundings
     const isThere = identity.includes(':')
-    log.info(`${this.place.path} ${isThere ? 'is there again' : 'is gone'}`)
+    this.#surroundings.log.info(`${this.place.path} ${isThere ? 'is there again' : 'is gone'}`)
     if (isThere) {
       // What watches a folder that was removed does not see the new one.
       await this.#lent.service.close()
       await this.#lent.service.watch()
     }
-    const categories = CATEGORIES.map(({ id }) => id)
-    events.emit('didChange', { folder: this.id, categories, cause: 'outside' })
+    this.#tellAll()
     return true
+  }
+
+  /** What another program remembers can change how fresh data is, with no reference file touched. */
+  async #lookAtState(): Promise<void> {
+    const identity = await this.#identityOfState()
+    if (identity === this.#stateIdentity) return
+    this.#stateIdentity = identity
+    this.#tellAll()
+  }
+
+  #expectOwnWrites({ service }: LentService): void {
+    service.onDidChange(({ cause }) => {
+      if (cause === 'outside') return
+      void this.#identityOfState().then((identity) => (this.#stateIdentity = identity))
+    })
+  }
+
+  #identityOfState(): Promise<string> {
+    return fileIdentity(this.#folder.ownPath('state.json'))
+  }
+
+  #tellAll(): void {
+    const categories = CATEGORIES.map(({ id }) => id)
+    this.#surroundings.events.emit('didChange', { folder: this.id, categories, cause: 'outside' })
   }
 
   async close(): Promise<void> {
