@@ -8,12 +8,14 @@ export const SECRET = 'what only the person may read'
 export class FakeViewer implements ViewerPort {
   readonly calls: { readonly method: string; readonly input: unknown }[] = []
   readonly #listeners = new Map<EventName, Set<(payloadText: string) => void>>()
-  /** How long an answer takes. */
+  /** How long answers take. */
   delayMs = 0
+  /** How long those of single methods take. */
+  readonly delaysMs = new Map<string, number>()
 
   async call(method: string, input: unknown): Promise<string> {
     this.calls.push({ method, input })
-    await new Promise((resolve) => setTimeout(resolve, this.delayMs))
+    await new Promise((resolve) => setTimeout(resolve, this.delaysMs.get(method) ?? this.delayMs))
     return JSON.stringify({ ok: true, value: SECRET })
   }
 
