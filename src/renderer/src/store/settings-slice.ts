@@ -2,7 +2,6 @@ import type {
   SettingChange,
   SettingId,
   SettingShape,
-  SettingsShape,
   SettingValue,
 } from '../../../bridge/viewer-shapes.ts'
 import type { Problem } from '../../../domain/problem.ts'
@@ -49,16 +48,7 @@ const UNDO_LIMIT = 100
 /** Makes the slice of the settings' drafts. */
 export const createSettingsSlice: CreateSlice<SettingsSlice> = (context) => {
   const { get, set } = context
-  const send = inTurn(context)
-  const change = async (request: SettingChange): Promise<boolean> => {
-    const typed = get().settingDrafts[request.setting]?.text
-    const problem = await send(request)
-    // What was typed meanwhile is neither saved nor refused.
-    if (get().settingDrafts[request.setting]?.text !== typed) return problem === null
-    if (problem === null) get().dropDraft(request.setting)
-    else setDraft(context, request.setting, { text: typed ?? textOf(request.value), problem })
-    return problem === null
-  }
+  const inTurn = createTurns()
   return {
     settingDrafts: {},
     settingUndo: [],
@@ -83,20 +73,48 @@ export const createSettingsSlice: CreateSlice<SettingsSlice> = (context) => {
       if (draft.text === shownText(present)) get().dropDraft(setting)
       else await get().changeSetting(setting, draft.text.trim() === '' ? null : draft.text)
     },
-    changeSetting: async (setting, value) => {
-      const before = findSetting(get(), setting)
-      if (!(await change({ setting, value })) || before === null) return
-      // What the file said before cannot be written again when it was refused.
-      const undo = before.refusal === null ? [{ setting, value: before.inFile }] : null
-      set({ settingUndo: undo === null ? [] : [...get().settingUndo, ...undo].slice(-UNDO_LIMIT) })
-    },
-    undoSetting: async () => {
-      const last = get().settingUndo.at(-1)
-      if (last === undefined) return
-      set({ settingUndo: get().settingUndo.slice(0, -1) })
-      await change(last)
-    },
+    changeSetting: (setting, value) =>
+      inTurn(async () => {
+        const before = findSetting(get(), setting)
+        if (!(await change(context, { setting, value })) || before === null) return
+        // What the file said before cannot be written again when it was refused.
+        const undo = { setting, value: before.inFile }
+        const settingUndo = before.refusal === null ? [...get().settingUndo, undo] : []
+        set({ settingUndo: settingUndo.slice(-UNDO_LIMIT) })
+      }),
+    undoSetting: () =>
+      inTurn(async () => {
+        const last = get().settingUndo.at(-1)
+        if (last === undefined) return
+        set({ settingUndo: get().settingUndo.slice(0, -1) })
+        await change(context, last)
+      }),
   }
+}
+
+/** Lets one thing be done after the other, so that the last answer is the last state. */
+function createTurns(): (work: () => Promise<void>) => Promise<void> {
+  let previous: Promise<void> = Promise.resolve()
+  return (work) => {
+    previous = previous.then(work)
+    return previous
+  }
+}
+
+/** Has a setting changed; false: it was refused, and what was typed stays as a draft. */
+async function change(context: SliceContext, request: SettingChange): Promise<boolean> {
+  const { client, get } = context
+  const typed = get().settingDrafts[request.setting]?.text
+  const result = await client.api.changeSetting(request)
+  if (result.ok) get().receiveSettings(result.value)
+  // What was typed meanwhile is neither saved nor refused.
+  if (get().settingDrafts[request.setting]?.text !== typed) return result.ok
+  if (result.ok) get().dropDraft(request.setting)
+  else {
+    const text = typed ?? textOf(request.value)
+    setDraft(context, request.setting, { text, problem: result.problem })
+  }
+  return result.ok
 }
 
 /** A setting as the host described it last; null: it is not known yet. */
@@ -120,19 +138,4 @@ function textOf(value: SettingValue): string {
 
 function setDraft({ get, set }: SliceContext, setting: SettingId, draft: SettingDraft): void {
   set({ settingDrafts: { ...get().settingDrafts, [setting]: draft } })
-}
-
-/** Sends changes one after the other, so that the last answer is the last state. */
-function inTurn({ client, get }: SliceContext): (change: SettingChange) => Promise<Problem | null> {
-  let previous: Promise<unknown> = Promise.resolve()
-  return (change) => {
-    const answer = previous.then(() => client.api.changeSetting(change))
-    previous = answer
-    return answer.then((result) => {
-      if (!result.ok) return result.problem
-      const settings: SettingsShape = result.value
-      get().receiveSettings(settings)
-      return null
-    })
-  }
 }

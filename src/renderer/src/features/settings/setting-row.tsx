@@ -44,7 +44,7 @@ export function SettingRow({ setting }: { readonly setting: SettingShape }) {
 
 function ResetButton({ setting }: { readonly setting: SettingShape }) {
   const store = useViewerStore()
-  const { id, inFile, refusal, fallback } = setting
+  const { id, inFile, refusal, fallback, lockedBy } = setting
   const isShownOnly = SETTING_DESCRIPTIONS[id].control.kind === 'shown'
   if ((inFile === null && refusal === null) || isShownOnly) return null
   const { title } = SETTING_DESCRIPTIONS[id]
@@ -53,7 +53,11 @@ function ResetButton({ setting }: { readonly setting: SettingShape }) {
       isSmall
       className="setting-reset"
       icon={RotateCcw}
-      label={`Reset ${title} to its default: ${formatSetting(setting, fallback)}`}
+      label={
+        lockedBy === null
+          ? `Reset ${title} to its default: ${formatSetting(setting, fallback)}`
+          : `Take ${title} out of the settings file`
+      }
       onClick={() => void store.getState().changeSetting(id, null)}
     />
   )
