@@ -8,6 +8,7 @@ import {
   compareFiles,
   isDifferent,
   type Comparand,
+  type ComparedRecords,
   type ComparedSide,
   type Comparison,
 } from '../../domain/comparison/compare-files.ts'
@@ -114,7 +115,7 @@ function parseFresh(text: string): JsonObject {
 /** The v2 file against a fresh conversion, as a comparison of two files. */
 function withFresh(
   { category, v2Path, legacyPath, state }: CategoryComparison,
-  { before, after }: { readonly before: JsonObject; readonly after: JsonObject },
+  records: ComparedRecords,
 ): Comparison {
   const side = (path: string, records: JsonObject): ComparedSide => ({
     path,
@@ -125,9 +126,10 @@ function withFresh(
   const fresh = `a fresh conversion of ${legacyPath}`
   const file = {
     category,
-    before: state === 'v2-missing' ? null : side(v2Path, before),
-    after: side(fresh, after),
-    comparison: compareReferences(before, after),
+    before: state === 'v2-missing' ? null : side(v2Path, records.before),
+    after: side(fresh, records.after),
+    comparison: compareReferences(records.before, records.after),
+    records,
   }
   return { before: v2Path, after: fresh, files: [file], problems: [] }
 }

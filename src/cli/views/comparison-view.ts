@@ -53,7 +53,7 @@ export function filesComparisonText(compared: Comparison, view: View): string {
     '',
   ]
   if (files.length === 0) return lines([...head, view.paint('warning', 'Nothing was compared.')])
-  return lines([...head, ...files.flatMap((file) => fileLines(file, view))])
+  return lines([...head, ...files.flatMap((file) => fileLines(file, view)).slice(0, -1)])
 }
 
 function fileLines(file: FileComparison, view: View): readonly string[] {
@@ -62,7 +62,7 @@ function fileLines(file: FileComparison, view: View): readonly string[] {
   const missing = before === null ? ', only after' : after === null ? ', only before' : ''
   const head = `${view.paint('title', category ?? 'category unknown')}  ${view.paint('quiet', `${format}${missing}`)}`
   const tone = hasDifferences(comparison) ? 'warning' : 'good'
-  return [head, view.paint(tone, summarizeFile(file)), ...listed(comparison, view)]
+  return [head, view.paint(tone, summarizeFile(file)), ...listed(comparison, view), '']
 }
 
 /** A comparison with a fresh conversion for programs. */

@@ -1,5 +1,6 @@
 import { CATEGORIES, type CategoryId } from '../categories.ts'
 import type { RowsLeftOut } from '../conversion/explain-records.ts'
+import type { JsonObject } from '../json/json-value.ts'
 import { ProblemError, type Problem } from '../problem.ts'
 import {
   compareReferences,
@@ -46,6 +47,13 @@ export interface FileComparison {
   readonly before: ComparedSide | null
   readonly after: ComparedSide | null
   readonly comparison: ReferenceComparison
+  /** All records of both, to look up what was added or removed. */
+  readonly records: ComparedRecords
+}
+
+export interface ComparedRecords {
+  readonly before: JsonObject
+  readonly after: JsonObject
 }
 
 /** What differs between two files or folders. */
@@ -110,12 +118,14 @@ function fileIn(
 }
 
 function compareTwo(before: ReferenceFile | null, after: ReferenceFile | null): FileComparison {
-  const records = (file: ReferenceFile | null) => file?.reference.records ?? new Map()
+  const recordsOf = (file: ReferenceFile | null): JsonObject => file?.reference.records ?? new Map()
+  const records = { before: recordsOf(before), after: recordsOf(after) }
   return {
     category: before?.reference.category ?? after?.reference.category ?? null,
     before: sideOf(before),
     after: sideOf(after),
-    comparison: compareReferences(records(before), records(after)),
+    comparison: compareReferences(records.before, records.after),
+    records,
   }
 }
 

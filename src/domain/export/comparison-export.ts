@@ -8,7 +8,7 @@ import {
 import { hasDifferences, type ModifiedRecord } from '../comparison/compare-references.ts'
 import type { Change } from '../comparison/compare-values.ts'
 import { criticalReason } from '../comparison/critical-changes.ts'
-import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { writeReadableJson } from '../json/readable-json.ts'
 import { assertNever } from '../problem.ts'
 import { data, strong, words, type Block, type Inline } from './export-document.ts'
@@ -49,20 +49,24 @@ export function comparisonJson(comparison: Comparison): JsonObject {
   })
 }
 
-function fileJson({ category, before, after, comparison }: FileComparison): JsonObject {
+function fileJson({ category, before, after, comparison, records }: FileComparison): JsonObject {
   return jsonObject({
     category,
     before: before === null ? null : sideJson(before),
     after: after === null ? null : sideJson(after),
     state: hasDifferences(comparison) ? 'differs' : 'same',
-    added: comparison.added,
-    removed: comparison.removed,
+    added: comparison.added.map((key) => recordJson(key, records.after)),
+    removed: comparison.removed.map((key) => recordJson(key, records.before)),
     modified: comparison.modified.map(({ key, changes }) =>
       jsonObject({ key, changes: changes.map(criticalChangeJson) }),
     ),
     same: integer(comparison.same),
     isSameOrder: comparison.isSameOrder,
   })
+}
+
+function recordJson(key: string, records: JsonObject): JsonObject {
+  return jsonObject({ key, record: records.get(key) })
 }
 
 function sideJson({ path, format, records, rowsLeftOut }: ComparedSide): JsonObject {
@@ -108,14 +112,14 @@ function comparisonDocument({ before, after, files, problems }: Comparison): rea
 }
 
 function fileBlocks(file: FileComparison, hasHeading: boolean): readonly Block[] {
-  const { category, before, after, comparison } = file
+  const { category, before, after, comparison, records } = file
   const format = describeFormat((before ?? after)?.format ?? 'unmarked')
   const title = [words('Category '), data(category ?? 'unknown'), words(`, ${format}`)]
   return [
     ...(hasHeading ? [{ block: 'heading', level: 2, text: title } as const] : []),
     { block: 'paragraph', text: [words(`${summarizeFile(file)}.`)] },
-    ...keyBlocks('Added', comparison.added),
-    ...keyBlocks('Removed', comparison.removed),
+    ...comparison.added.flatMap((key) => wholeBlocks('Added: ', key, records.after)),
+    ...comparison.removed.flatMap((key) => wholeBlocks('Removed: ', key, records.before)),
     ...comparison.modified.flatMap(recordBlocks),
   ]
 }
@@ -129,7 +133,7 @@ export function summarizeFile({ before, after, comparison }: FileComparison): st
     `${removed.length} removed`,
     `${modified.length} modified`,
     `${same} the same`,
-    ...(critical > 0 ? [`${critical} critical changes`] : []),
+    ...(critical > 0 ? [`critical changes: ${critical}`] : []),
     ...(isSameOrder ? [] : ['the order of the records differs']),
     ...rowNotes('before', before),
     ...rowNotes('after', after),
@@ -139,18 +143,25 @@ export function summarizeFile({ before, after, comparison }: FileComparison): st
 function rowNotes(word: string, side: ComparedSide | null): readonly string[] {
   const { skipped = 0, overwritten = 0 } = side?.rowsLeftOut ?? {}
   const count = skipped + overwritten
-  return count === 0 ? [] : [`${count} rows ${word} are no records and were not compared`]
+  return count === 0 ? [] : [`rows ${word} that are no records and were not compared: ${count}`]
 }
 
 function isCritical(change: Change): boolean {
   return criticalReason(change) !== null
 }
 
-function keyBlocks(title: string, keys: readonly string[]): readonly Block[] {
-  if (keys.length === 0) return []
+/** A record that only one side has, with all its fields. */
+function wholeBlocks(word: string, key: string, records: JsonObject): readonly Block[] {
+  const record = records.get(key) ?? null
+  const fields = isJsonObject(record) ? [...record] : [['the whole record', record] as const]
+  const items = fields.map(([field, value]) => [
+    data(field),
+    words(': '),
+    data(writeReadableJson(value)),
+  ])
   return [
-    { block: 'heading', level: 3, text: [words(title)] },
-    { block: 'list', items: keys.map((key) => [data(writeReadableJson(key))]) },
+    { block: 'heading', level: 3, text: [words(word), data(writeReadableJson(key))] },
+    { block: 'list', items },
   ]
 }
 

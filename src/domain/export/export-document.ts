@@ -11,7 +11,6 @@ export type Block =
       readonly head: readonly string[]
       readonly rows: readonly TableRow[]
     }
-  | { readonly block: 'code'; readonly text: string }
 
 export type TableRow = readonly (readonly Inline[])[]
 

@@ -1,18 +1,13 @@
-/** What has to stand around lines wherever they are: the head of a table, the fences of code. */
-export interface Frame {
-  readonly open: readonly string[]
-  readonly close: readonly string[]
-}
-
-/** A line that is not cut, and the frame that it needs. */
+/** A line that is not cut. */
 export interface FramedLine {
   readonly text: string
-  readonly frame: Frame | null
+  /** The head of the table that it is a row of, which has to stand above it in every part. */
+  readonly frame: readonly string[] | null
 }
 
 /**
- * Puts lines into as few parts as their order allows, each with all its frames opened and closed and
- * of so many UTF-16 units at most. A line that is too long by itself is a mistake of the caller.
+ * Puts lines into as few parts as their order allows, each of so many UTF-16 units at most, with the
+ * heads of its tables. A line that is too long by itself is a mistake of the caller.
  */
 export function packLines(lines: readonly FramedLine[], limit: number): readonly string[] {
   const packer = new LinePacker(limit)
@@ -25,7 +20,7 @@ class LinePacker {
   readonly #parts: string[] = []
   #lines: string[] = []
   #length = 0
-  #frame: Frame | null = null
+  #frame: FramedLine['frame'] = null
 
   constructor(limit: number) {
     this.#limit = limit
@@ -34,15 +29,14 @@ class LinePacker {
   add({ text, frame }: FramedLine): void {
     // Empty lines only keep things apart.
     if (text === '' && frame === null && this.#lines.length === 0) return
-    const isSame = this.#frame === frame
-    const around = isSame ? [] : [...(this.#frame?.close ?? []), ...(frame?.open ?? [])]
-    const needed = [...around, text, ...(frame?.close ?? [])]
-    if (this.#lines.length > 0 && this.#length + lengthOf(needed) > this.#limit) {
+    const lines = this.#frame === frame ? [text] : [...(frame ?? []), text]
+    if (this.#lines.length > 0 && this.#length + lengthOf(lines) > this.#limit) {
       this.#endPart()
       this.add({ text, frame })
       return
     }
-    for (const line of [...around, text]) this.#push(line)
+    this.#lines.push(...lines)
+    this.#length += lengthOf(lines)
     this.#frame = frame
   }
 
@@ -51,13 +45,7 @@ class LinePacker {
     return this.#parts
   }
 
-  #push(line: string): void {
-    this.#lines.push(line)
-    this.#length += line.length + 1
-  }
-
   #endPart(): void {
-    for (const line of this.#frame?.close ?? []) this.#push(line)
     const text = this.#lines.join('\n').trimEnd()
     if (text !== '') this.#parts.push(`${text}\n`)
     this.#lines = []

@@ -48,8 +48,6 @@ function writeBlock(block: Block): string {
       return `<ul>\n${block.items.map((item) => `<li>${writeInlines(item)}</li>\n`).join('')}</ul>`
     case 'table':
       return writeTable(block.head, block.rows)
-    case 'code':
-      return `<pre>${block.text.split('\n').map(escapeHtml).join('\n')}</pre>`
     default:
       return assertNever(block)
   }

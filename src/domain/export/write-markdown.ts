@@ -1,7 +1,7 @@
 import { escapeUnseen } from '../json/readable-json.ts'
 import { assertNever } from '../problem.ts'
 import type { Block, Inline, TableRow } from './export-document.ts'
-import { packLines, splitText, type Frame, type FramedLine } from './pack-lines.ts'
+import { packLines, splitText, type FramedLine } from './pack-lines.ts'
 
 /** A part of this size fits into one message of a chat. */
 export const MESSAGE_CHARACTERS = 2000
@@ -17,7 +17,7 @@ export function writeMarkdown(blocks: readonly Block[]): string {
 
 /**
  * The document as Markdown in parts of so many UTF-16 units at most. Nothing is left out; what is too
- * long for a part goes on in the next, where a table has its head again and a fence is opened again.
+ * long for a part goes on in the next, where a table has its head again.
  */
 export function splitMarkdown(
   blocks: readonly Block[],
@@ -45,8 +45,6 @@ function blockLines(block: Block, limit: number): readonly FramedLine[] {
       ]
     case 'table':
       return [...tableLines(block.head, block.rows, limit), { text: '', frame: null }]
-    case 'code':
-      return [...codeLines(block.text, limit), { text: '', frame: null }]
     default:
       return assertNever(block)
   }
@@ -150,9 +148,8 @@ function tableLines(
   limit: number,
 ): readonly FramedLine[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  const open = [line(head.map(escapeMarkdown)), line(head.map(() => '---'))]
-  const frame: Frame = { open, close: [] }
-  const room = limit - open.join('\n').length - 2
+  const frame = [line(head.map(escapeMarkdown)), line(head.map(() => '---'))]
+  const room = limit - frame.join('\n').length - 2
   const text = (row: TableRow): string => line(row.map((cell) => cell.map(writeInCell).join('')))
   return rows
     .flatMap((row) => (text(row).length <= room ? [row] : cutRow(row, room)))
@@ -170,15 +167,4 @@ function cutRow(row: TableRow, room: number): readonly TableRow[] {
   const cells = row.map((cell) => fitInlines(cell, cellRoom, writeInCell))
   const height = Math.max(...cells.map((pieces) => pieces.length))
   return Array.from({ length: height }, (_, at) => cells.map((pieces) => pieces[at] ?? []))
-}
-
-function codeLines(text: string, limit: number): readonly FramedLine[] {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  const frame: Frame = { open: [fence], close: [fence] }
-  const room = limit - 2 * fence.length - 3
-  return text
-    .split('\n')
-    .flatMap((line) => splitText(line, room))
-    .map((line) => ({ text: line, frame }))
 }
