@@ -19,6 +19,7 @@ export interface BrowseSlice {
   /** Puts the cursor on a row, and selects its record. */
   readonly moveToRow: (index: number) => void
   readonly moveByRows: (rows: number) => void
+  readonly chooseColumns: (isChoosing: boolean) => void
   /** Changes what of the address is about browsing. */
   readonly arrangeBrowse: (change: Partial<BrowseRoute>, mode?: 'push' | 'replace') => void
 }
@@ -46,7 +47,6 @@ export const createBrowseSlice: CreateSlice<BrowseSlice> = (context) => {
       const { folder, category, filter, sort, isGrouped, collapsed, fields } = route
       record.show(route.record === null ? null : { folder, category, name: route.record })
       const format = browsedFormat(get(), route)
-      if (format === null) return
       const arrangement = { filter, sort, isGrouped, collapsed, fields }
       table.show({ subject: { folder, category, format }, arrangement, record: route.record })
     },
@@ -59,6 +59,7 @@ export const createBrowseSlice: CreateSlice<BrowseSlice> = (context) => {
       // The first move goes to the first row, whichever way.
       cursor.moveTo(now === null ? 0 : now + rows)
     },
+    chooseColumns: (isChoosingColumns) => setBrowse({ isChoosingColumns }),
     arrangeBrowse: (change, mode = 'replace') => {
       const { route, navigate } = get()
       if (route.screen === 'browse') navigate({ ...route, ...change }, mode)

@@ -87,8 +87,7 @@ export const BROWSE_COMMANDS: readonly Command[] = [
     keys: ['C'],
     screen: 'browse',
     when: (state) => valueOf(state.browse.table) !== null || 'there is no table',
-    // The chooser is a menu at its button.
-    run: () => document.querySelector<HTMLElement>('[data-columns]')?.click(),
+    run: ({ chooseColumns }) => chooseColumns(true),
   },
   {
     id: 'browse.format',
@@ -134,7 +133,7 @@ export const BROWSE_COMMANDS: readonly Command[] = [
   },
   {
     id: 'browse.back',
-    title: 'Back to the overview',
+    title: 'Back: clear the filter, then go to the overview',
     group: 'Go to',
     keys: ['Escape', 'Backspace'],
     screen: 'browse',
@@ -142,7 +141,11 @@ export const BROWSE_COMMANDS: readonly Command[] = [
     run: (state) => {
       const route = browseRouteOf(state)
       if (route === null) return
-      const { folder, category, isLogOpen } = route
+      const { folder, category, filter, isLogOpen } = route
+      if (filter !== '') {
+        state.arrangeBrowse({ filter: '' })
+        return
+      }
       state.navigate({ ...overviewRoute(folder), selected: category, isLogOpen })
     },
   },

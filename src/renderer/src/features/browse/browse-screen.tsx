@@ -47,8 +47,10 @@ function useBrowse(route: BrowseRoute): void {
 function Panes({ route }: { readonly route: BrowseRoute }) {
   const isNarrow = useMedia('(width < 1100px)')
   const isWide = useMedia('(width >= 1600px)')
+  const hasRecords = useViewer(({ browse }) => valueOf(browse.table)?.records !== 0)
+  // Beside a table of nothing there is nothing to inspect.
+  const isOpen = route.isInspectorOpen && (hasRecords || route.record !== null)
   if (isNarrow) return <NarrowPanes route={route} />
-  const isOpen = route.isInspectorOpen
   return (
     <PaneGroup
       // The group takes its sizes when it is made.

@@ -61,6 +61,7 @@ export interface BrowseState {
   readonly rows: ShownRows
   /** Why table, rows or record could not be asked for anew; null: they could. */
   readonly trouble: Problem | null
+  readonly isChoosingColumns: boolean
   /** The row that the keyboard is on. */
   readonly cursor: number | null
   readonly jump: RowJump | null
@@ -81,6 +82,7 @@ export const NOTHING_BROWSED: BrowseState = {
   table: LOADING,
   rows: NO_ROWS,
   trouble: null,
+  isChoosingColumns: false,
   cursor: null,
   jump: null,
   record: null,

@@ -4,15 +4,17 @@ import { categoryIn } from '../../store/references-selectors.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 
 /**
- * Which of the two files a page state shows: the one that the address names, else v2 where there is
- * one, else legacy. Null: it is not known yet what there is.
+ * Which of the two files a page state shows: the one that the address names, else v2, unless there is
+ * only a legacy file. That is known once the folder was looked at; until then v2 is asked for.
  */
-export function browsedFormat(state: ViewerState, route: BrowseRoute): RecordFormat | null {
+export function browsedFormat(state: ViewerState, route: BrowseRoute): RecordFormat {
   if (route.format !== null) return route.format
   const category = categoryIn(state, route.folder, route.category)
-  if (category === null) {
-    return state.overviews[route.folder]?.state === 'failed' ? 'v2' : null
-  }
-  const hasOnlyLegacy = category.v2.state === 'missing' && category.legacy.state === 'file'
-  return hasOnlyLegacy ? 'legacy' : 'v2'
+  return category?.v2.state === 'missing' && category.legacy.state === 'file' ? 'legacy' : 'v2'
+}
+
+/** Whether another file may turn out to be the one to show: the folder was not looked at yet. */
+export function mayShowOther(state: ViewerState, route: BrowseRoute): boolean {
+  const overview = state.overviews[route.folder]
+  return route.format === null && (overview === undefined || overview.state === 'loading')
 }

@@ -24,7 +24,7 @@ export function CategoryPicker({ route }: { readonly route: BrowseRoute }) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="btn ghost catsel">
         <h1>{route.category}</h1>
-        {records.length === null ? null : (
+        {records.length === null || records.records === 0 ? null : (
           <span className="muted tabular">{countOf(records.records, 'record')}</span>
         )}
         <ChevronDown size={14} aria-hidden />

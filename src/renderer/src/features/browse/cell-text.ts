@@ -10,6 +10,8 @@ export function formatParameters(digits: string): string {
 
 /** What a cell shows of a field's text. */
 export function cellText(field: string, text: string): string {
+  if (text === 'true') return 'yes'
+  if (text === 'false') return 'no'
   if (!/^-?\d+$/.test(text)) return text
   switch (field) {
     case 'parameters':

@@ -4,7 +4,7 @@ import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
 import { Button } from '../../components/button.tsx'
 import { formatCount } from '../../components/numbers.ts'
 import type { BrowseRoute } from '../../routes.ts'
-import { useViewerStore } from '../../store/store-context.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { factLabel } from './field-labels.ts'
 import { InertText } from './inert-text.tsx'
 import { choosableColumns, shownFields, toggleField } from './shown-fields.ts'
@@ -17,19 +17,14 @@ export interface ColumnChooserProps {
 /** Which fields are columns; each with how many records hold something in it. */
 export function ColumnChooser({ table, route }: ColumnChooserProps) {
   const store = useViewerStore()
+  const isOpen = useViewer(({ browse }) => browse.isChoosingColumns)
   const shown = table === null ? [] : shownFields(table, route.fields)
   const columns = table === null ? [] : choosableColumns(table.columns)
   const choose = (fields: readonly string[] | null) => store.getState().arrangeBrowse({ fields })
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={store.getState().chooseColumns}>
       <DropdownMenu.Trigger asChild>
-        <Button
-          icon={Columns3}
-          look="ghost"
-          className="columnsbtn"
-          data-columns
-          isOff={table === null}
-        >
+        <Button icon={Columns3} look="ghost" className="columnsbtn" isOff={table === null}>
           Columns
         </Button>
       </DropdownMenu.Trigger>

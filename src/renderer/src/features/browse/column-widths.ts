@@ -7,7 +7,7 @@ export const MAX_COLUMN_WIDTH = 900
 export const COLUMN_STEP = 8
 
 /** The signs at the start of a row. */
-export const MARKS_WIDTH = 34
+export const MARKS_WIDTH = 30
 
 const MIN_KEY_WIDTH = 210
 
@@ -15,11 +15,11 @@ const MIN_KEY_WIDTH = 210
 const MAX_REMEMBERED_NAME = 190
 
 const WIDTHS: ReadonlyMap<string, number> = new Map([
-  ['parameters', 52],
-  ['parameters_bn', 52],
-  ['style', 74],
-  ['tags', 122],
-  ['baseline', 112],
+  ['parameters', 46],
+  ['parameters_bn', 46],
+  ['style', 70],
+  ['tags', 118],
+  ['baseline', 104],
   ['description', 34],
   ['url', 32],
   ['homepage', 38],

@@ -45,12 +45,12 @@ describe('the width of a column', () => {
   const tags: ColumnShape = { field: 'tags', kind: 'list', filled: 1 }
 
   it.each([
-    ['by its field', {}, 122],
+    ['by its field', {}, 118],
     ['as it was left', { 'column:tags': [60] }, 60],
     ['never too narrow to grasp', { 'column:tags': [1] }, 28],
     ['never wider than a screen', { 'column:tags': [1e9] }, 900],
-    ['as usual when what is remembered is empty', { 'column:tags': [] }, 122],
-    ['as usual when what is remembered is no number', { 'column:tags': [NaN] }, 122],
+    ['as usual when what is remembered is empty', { 'column:tags': [] }, 118],
+    ['as usual when what is remembered is no number', { 'column:tags': [NaN] }, 118],
   ])('is %s', (_, layout, width) => {
     expect(columnWidth(tags, layout)).toBe(width)
   })
@@ -62,8 +62,8 @@ describe('the width of a column', () => {
   })
 
   it('leaves the rest to the key until that was given a width', () => {
-    expect(gridTemplate(null, [52, 74])).toBe('34px minmax(210px, 1fr) 52px 74px')
-    expect(gridTemplate(300, [52])).toBe('34px 300px 52px minmax(0, 1fr)')
+    expect(gridTemplate(null, [52, 74])).toBe('30px minmax(210px, 1fr) 52px 74px')
+    expect(gridTemplate(300, [52])).toBe('30px 300px 52px minmax(0, 1fr)')
     expect(keyWidth({})).toBeNull()
     expect(keyWidth({ 'column:$key': [300] })).toBe(300)
     expect(clampWidth(99.6)).toBe(100)

@@ -26,7 +26,7 @@ export function FilterField({ route }: { readonly route: BrowseRoute }) {
     }
   }
   return (
-    <div className="bar qbar" role="search">
+    <div className="qbar" role="search">
       <div className="query">
         <ListFilter size={16} aria-hidden />
         <input
@@ -56,7 +56,7 @@ export function FilterField({ route }: { readonly route: BrowseRoute }) {
 
 function MatchCount({ isFiltered }: { readonly isFiltered: boolean }) {
   const { records, matching, length } = useViewer(({ browse }) => browse.rows)
-  if (length === null) return null
+  if (length === null || records === 0) return null
   return (
     <span className="count tabular" role="status">
       <b>{formatCount(isFiltered ? matching : records)}</b>{' '}

@@ -28,6 +28,7 @@ export function RecordName({
   readonly name: string
   readonly hasAuthor: boolean
 }) {
+  if (name === '') return <span className="muted">(no name)</span>
   const split = hasAuthor ? name.lastIndexOf('/') + 1 : 0
   return (
     <>

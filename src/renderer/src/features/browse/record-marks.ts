@@ -10,16 +10,16 @@ export interface RecordMark {
 type MarkedRow = Pick<Extract<TableRow, { row: 'record' }>, 'state' | 'issues' | 'findings'>
 
 /** What a record's row has to say before its name, most serious first. */
-export function marksOf(row: MarkedRow, hasLegacyFormat: boolean): readonly RecordMark[] {
+export function marksOf(row: MarkedRow, hasLegacy: boolean): readonly RecordMark[] {
   const { issues, findings } = row
   return [
-    ...stateMarks(row, hasLegacyFormat),
+    ...stateMarks(row, hasLegacy),
     ...(issues > 0 ? [{ sign: 'issues', words: countOf(issues, 'issue') } as const] : []),
     ...(findings > 0 ? [{ sign: 'findings', words: countOf(findings, 'finding') } as const] : []),
   ]
 }
 
-function stateMarks({ state }: MarkedRow, hasLegacyFormat: boolean): readonly RecordMark[] {
+function stateMarks({ state }: MarkedRow, hasLegacy: boolean): readonly RecordMark[] {
   switch (state) {
     case 'converted':
       return []
@@ -28,7 +28,7 @@ function stateMarks({ state }: MarkedRow, hasLegacyFormat: boolean): readonly Re
     case 'left-out':
       return [{ sign: 'left-out', words: 'Left out of v2' }]
     case 'v2-only':
-      // Where there is no legacy format every record is, and nobody need be told in each row.
-      return hasLegacyFormat ? [{ sign: 'v2-only', words: 'Only in the v2 file' }] : []
+      // Where there is no legacy file every record is, and nobody need be told in each row.
+      return hasLegacy ? [{ sign: 'v2-only', words: 'Only in the v2 file' }] : []
   }
 }

@@ -21,7 +21,7 @@ export interface RecordRowProps {
   readonly isActive: boolean
   readonly isGrouped: boolean
   readonly hasAuthors: boolean
-  readonly hasLegacyFormat: boolean
+  readonly hasLegacy: boolean
 }
 
 /** One row of the table; drawn anew only when something of it is another. */
@@ -73,11 +73,11 @@ interface RecordCellsProps extends Omit<RecordRowProps, 'row'> {
   readonly row: Extract<TableRow, { row: 'record' }>
 }
 
-function RecordCells({ row, columns, hasAuthors, hasLegacyFormat }: RecordCellsProps) {
+function RecordCells({ row, columns, hasAuthors, hasLegacy }: RecordCellsProps) {
   return (
     <>
       <span role="gridcell" aria-colindex={1}>
-        <MarkSigns marks={marksOf(row, hasLegacyFormat)} />
+        <MarkSigns marks={marksOf(row, hasLegacy)} />
       </span>
       <span role="rowheader" aria-colindex={2} className="cut name" title={visibleText(row.key)}>
         <RecordName name={row.key} hasAuthor={hasAuthors} />

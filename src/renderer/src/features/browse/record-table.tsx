@@ -1,8 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, type KeyboardEvent } from 'react'
 import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
-import { categoryOf } from '../../../../domain/categories.ts'
 import type { BrowseRoute } from '../../routes.ts'
+import { categoryIn } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerStore } from '../../store/viewer-store.ts'
 import { showInspector } from './browse-actions.ts'
@@ -60,7 +60,10 @@ export function RecordTable({ table, route }: RecordTableProps) {
   useTracks(scroller, tableTracks(table, fields, layout))
   useJumps(({ index, align }) => virtualizer.scrollToIndex(index, { align }))
   const wantsFocus = useFocusOnCursor(scroller)
-  const { legacyFormat } = categoryOf(table.category)
+  const hasLegacy = useViewer((state) => {
+    const overview = categoryIn(state, route.folder, route.category)
+    return overview === null || overview.legacy.state === 'file'
+  })
   return (
     <div
       ref={scroller}
@@ -96,7 +99,7 @@ export function RecordTable({ table, route }: RecordTableProps) {
               isActive={index === active}
               isGrouped={route.isGrouped}
               hasAuthors={table.hasFamilies}
-              hasLegacyFormat={legacyFormat !== 'none'}
+              hasLegacy={hasLegacy}
             />
           )
         })}

@@ -11,6 +11,7 @@ import { assertNever } from '../../../../domain/problem.ts'
 import type { BrowseRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { openFolderOf } from '../../store/workspace-selectors.ts'
+import { mayShowOther } from './browsed-format.ts'
 import { InertText } from './inert-text.tsx'
 import { NoTable } from './no-table.tsx'
 import { RecordTable } from './record-table.tsx'
@@ -32,6 +33,8 @@ export function RecordsPane({ route }: { readonly route: BrowseRoute }) {
 
 function Records({ route, table }: { readonly route: BrowseRoute; readonly table: TableShape }) {
   const { problem, records } = table
+  const isUnsettled = useViewer((state) => mayShowOther(state, route))
+  if (records === 0 && problem !== null && isUnsettled) return <TableSkeleton />
   if (records === 0 && problem !== null) return <NoTable route={route} problem={problem} />
   if (records === 0) {
     return (

@@ -15,7 +15,6 @@ const USEFUL_FIELDS: Readonly<Partial<Record<CategoryId, readonly string[]>>> = 
   ],
   image_generation: [
     ...['baseline', 'style', 'nsfw', 'version', 'size_on_disk_bytes', 'tags', 'description'],
-    'homepage',
   ],
   controlnet: ['controlnet_style', 'style', 'version', 'description', 'config'],
   clip: ['pretrained_name', 'version', 'description', 'config'],

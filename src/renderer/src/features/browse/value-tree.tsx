@@ -50,7 +50,8 @@ interface LinesProps {
 
 function Lines({ reading, name }: LinesProps) {
   const [folded, setFolded] = useState(NOTHING_FOLDED)
-  const [cursor, setCursor] = useState(0)
+  // Null: nobody has been in the tree yet.
+  const [cursor, setCursor] = useState<number | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => treeLines(reading.value, folded), [reading, folded])
   const virtualizer = useVirtualizer({
@@ -65,8 +66,8 @@ function Lines({ reading, name }: LinesProps) {
     virtualizer.scrollToIndex(index)
   }
   const press = (event: KeyboardEvent) => {
-    const move = treeMove(event.key, lines, cursor)
-    const line = lines[cursor]
+    const move = treeMove(event.key, lines, cursor ?? 0)
+    const line = lines[cursor ?? 0]
     if (move === null || line === undefined || event.ctrlKey || event.altKey || event.metaKey)
       return
     event.preventDefault()
@@ -82,7 +83,8 @@ function Lines({ reading, name }: LinesProps) {
         role="tree"
         aria-label={name}
         tabIndex={0}
-        aria-activedescendant={lines.length === 0 ? undefined : `${id}-${cursor}`}
+        aria-activedescendant={cursor === null ? undefined : `${id}-${cursor}`}
+        onFocus={() => setCursor(cursor ?? 0)}
         onKeyDown={press}
       >
         <div
@@ -105,7 +107,7 @@ function Lines({ reading, name }: LinesProps) {
           })}
         </div>
       </div>
-      <WholeValue line={lines[cursor]} />
+      <WholeValue line={cursor === null ? undefined : lines[cursor]} />
     </>
   )
 }
