@@ -10,7 +10,8 @@ export function focusTarget(target: FocusTarget): boolean {
 
 /** Moves the focus to the next pane; panes name themselves with `data-pane` (F6). */
 export function focusNextPane(): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')]
+  // Of panes within panes, the innermost are what a person sees as one.
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]:not(:has([data-pane]))')]
   const current = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[(current + 1) % panes.length]
   if (next === undefined) return

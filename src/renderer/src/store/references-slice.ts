@@ -164,9 +164,11 @@ async function loadOverview(context: SliceContext, folder: FolderId, asked: Aske
 
 function mergeOverviews(before: Overview, after: Overview): Overview {
   const told = new Map(after.categories.map((category) => [category.category, category]))
+  const others = before.conflictCopies.filter(({ category }) => !told.has(category))
   return {
     ...after,
     categories: before.categories.map((category) => told.get(category.category) ?? category),
+    conflictCopies: [...others, ...after.conflictCopies],
   }
 }
 

@@ -23,7 +23,7 @@ export function AttentionCards({ folder }: { readonly folder: FolderId }) {
   })
   if (cards.length === 0) return null
   return (
-    <section className="attn" aria-label="Needs attention">
+    <section className="attn" aria-label="Needs attention" data-pane="attention">
       {cards.map((categories) => (
         <AttentionCard key={categories.join()} folder={folder} categories={categories} />
       ))}

@@ -1,5 +1,6 @@
 import {
   CircleArrowUp,
+  Files,
   FolderX,
   KeyRound,
   Lock,
@@ -7,6 +8,8 @@ import {
   TriangleAlert,
   WifiOff,
 } from 'lucide-react'
+import type { FolderId } from '../../../../bridge/viewer-shapes.ts'
+import type { Problem } from '../../../../domain/problem.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { sentence } from '../../components/sentence.ts'
@@ -14,6 +17,7 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { folderOf } from '../../routes.ts'
 import { settingsAction } from '../../store/problem-actions.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import type { ViewerState } from '../../store/viewer-state.ts'
 import { isOffline, openFolderOf } from '../../store/workspace-selectors.ts'
 
 /** What holds for everything on the screen, most serious first. */
@@ -23,6 +27,7 @@ export function Banners() {
       <HostBanner />
       <FolderBanner />
       <TroubleBanner />
+      <CopiesBanner />
       <OfflineBanner />
     </>
   )
@@ -94,8 +99,9 @@ function TroubleBanner() {
   const folder = useViewer(({ route }) => folderOf(route))
   const trouble = useViewer((state) => {
     const overview = folder === null ? undefined : state.overviews[folder]
-    if (overview?.state !== 'ready' || state.connection !== 'connected') return null
-    return overview.trouble ?? overview.overview.folderProblem
+    if (folder === null || overview?.state !== 'ready' || state.connection !== 'connected')
+      return null
+    return overview.trouble ?? overview.overview.folderProblem ?? ailmentOf(state, folder)
   })
   const isGone = useViewer((state) => openFolderOf(state)?.presence.state === 'gone')
   if (folder === null || trouble === null || isGone) return null
@@ -112,6 +118,33 @@ function TroubleBanner() {
     >
       {sentence(trouble.cause)} <code>{trouble.target}</code> {sentence(trouble.kept)}{' '}
       {sentence(trouble.next)}
+    </Banner>
+  )
+}
+
+/** That the folder cannot be worked with although it is there and seems writable. */
+function ailmentOf(state: ViewerState, folder: FolderId): Problem | null {
+  const health = state.healths[folder]
+  if (health?.state !== 'ready' || openFolderOf(state)?.presence.state !== 'writable') return null
+  const { readable, writable } = health.value
+  if (readable.state === 'bad') return readable.problem
+  return writable.state === 'bad' ? writable.problem : null
+}
+
+/** That a synchronising program has put copies beside files of the reference. */
+function CopiesBanner() {
+  const screen = useViewer(({ route }) => route.screen)
+  const folder = useViewer(({ route }) => folderOf(route))
+  const files = useViewer((state) => {
+    const overview = folder === null ? undefined : state.overviews[folder]
+    if (overview?.state !== 'ready') return ''
+    return overview.overview.conflictCopies.map(({ file }) => file).join(', ')
+  })
+  if (screen !== 'overview' || files === '') return null
+  return (
+    <Banner tone="warn" icon={Files} title="Copies lie beside the reference.">
+      A synchronising program made them, perhaps of two edits at once: <code>{files}</code>. They
+      are neither read nor changed; compare them yourself, then remove them.
     </Banner>
   )
 }

@@ -7,7 +7,7 @@ import './rail.css'
 /** The way to every screen. */
 export function Rail() {
   return (
-    <nav className="rail" aria-label="Screens">
+    <nav className="rail" aria-label="Screens" data-pane="rail">
       {SCREENS.map((entry) => (
         <RailEntry key={entry.screen} entry={entry} />
       ))}
