@@ -36,6 +36,7 @@ export const openLoopback: OpenCarrier = async (options) => {
   return {
     client,
     send: (method, input) => post(tabs, method, JSON.stringify(input)),
+    sendBytes: (method, body) => post(tabs, method, body),
     listeners: counted.listeners,
     close: async () => {
       client.close()
@@ -96,6 +97,7 @@ function carryPort(port: ViewerPort): Carried {
   return {
     client: clientOf(counted.port),
     send: (method, input) => ask(port, method, input),
+    sendBytes: null,
     listeners: counted.listeners,
     close: () => port.close(),
   }

@@ -15,6 +15,9 @@ export interface Carried {
   readonly client: ViewerClient
   /** Sends an input as it is, whatever it is; for what no type allows. */
   readonly send: (method: string, input: unknown) => Promise<Result<unknown>>
+  /** Sends an input as bytes; null where nothing is sent as bytes. */
+  readonly sendBytes:
+    ((method: string, body: Uint8Array<ArrayBuffer>) => Promise<Result<unknown>>) | null
   /** How many the viewer's side tells of events. */
   readonly listeners: () => number
   readonly close: () => Promise<void>
