@@ -18,8 +18,11 @@ import { findRecords, nameOf, type RecordName } from './find-records.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import { recordUnknown } from './table-problems.ts'
 
-/** So many bytes of files are kept parsed, which takes several times as much memory. */
-const KEPT_BYTES = 64 * 1024 * 1024
+/**
+ * So many bytes of files are kept parsed, which takes several times as much memory: a hundred times
+ * the real data, so that looking for a name in all categories throws none of them out.
+ */
+const KEPT_BYTES = 192 * 1024 * 1024
 
 /** The state of a category's two files. */
 interface FilesState {
