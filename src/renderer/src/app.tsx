@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui'
 import { useEffect } from 'react'
+import { CrashGuard } from './components/crash-guard.tsx'
 import { Toasts } from './components/toasts.tsx'
 import { dispatchKeys } from './commands/dispatch-keys.ts'
 import { SCREEN_COMPONENTS } from './features/screen-components.ts'
@@ -28,8 +29,13 @@ export function App({ store }: { readonly store: ViewerStore }) {
 }
 
 function CurrentScreen() {
-  const Screen = SCREEN_COMPONENTS[useViewer(({ route }) => route.screen)]
-  return <Screen />
+  const screen = useViewer(({ route }) => route.screen)
+  const Screen = SCREEN_COMPONENTS[screen]
+  return (
+    <CrashGuard key={screen} name={`the ${screen} screen`}>
+      <Screen />
+    </CrashGuard>
+  )
 }
 
 function Theme() {

@@ -15,8 +15,10 @@ export function focusNextPane(): void {
   const current = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[(current + 1) % panes.length]
   if (next === undefined) return
-  const inside = next.querySelector<HTMLElement>('[tabindex="0"], button, a[href], input')
-  ;(inside ?? next).focus()
+  const main = next.querySelector<HTMLElement>('[data-focus-target]')
+  const first = next.querySelector<HTMLElement>('[tabindex="0"], button, a[href], input')
+  const focused = main ?? first ?? next
+  focused.focus()
 }
 
 function find(target: FocusTarget): HTMLElement | null {

@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import './hint.css'
 import { layerRoot } from './layer-root.ts'
 import { Kbd } from './kbd.tsx'
@@ -13,8 +13,10 @@ export interface HintProps {
 
 /** A hint that shows after a moment; never the only place of a fact. */
 export function Hint({ text, chord, side = 'bottom', children }: HintProps) {
+  // Kept here so that opening draws the hint anew, into the layer that is there by then.
+  const [isOpen, setOpen] = useState(false)
   return (
-    <Tooltip.Root>
+    <Tooltip.Root open={isOpen} onOpenChange={setOpen}>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal container={layerRoot()}>
         <Tooltip.Content className="hint" side={side} sideOffset={6} collisionPadding={8}>

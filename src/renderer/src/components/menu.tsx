@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Fragment, type ReactElement } from 'react'
+import { Fragment, useState, type ReactElement } from 'react'
 import { Kbd } from './kbd.tsx'
 import { layerRoot } from './layer-root.ts'
 import './menu.css'
@@ -27,8 +27,10 @@ export interface MenuProps {
 
 /** A menu at a button. */
 export function Menu({ children, label, items, align = 'end' }: MenuProps) {
+  // Kept here so that opening draws the menu anew, into the layer that is there by then.
+  const [isOpen, setOpen] = useState(false)
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={layerRoot()}>
         <DropdownMenu.Content

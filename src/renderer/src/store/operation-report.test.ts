@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OperationStep, StepResult } from '../../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../../domain/categories.ts'
-import { fakeOperation } from './fake-overview.ts'
+import { FAKE_PROBLEM, fakeOperation } from './fake-overview.ts'
 import { createFakeStore } from './fake-store.ts'
 import { reportOperation } from './operation-report.ts'
 
@@ -45,4 +45,19 @@ test.each([
   reportOperation(store.getState(), operation)
   const [toast] = store.getState().toasts
   expect([toast?.tone, toast?.title, toast?.text].join(' | ')).toBe(expected)
+})
+
+test('of several failures all are tried again, and only those', () => {
+  const { store, client } = createFakeStore()
+  const failed: StepResult = { outcome: 'failed', problem: FAKE_PROBLEM }
+  const steps = [settled('clip', failed), settled('blip', UNCHANGED), settled('esrgan', failed)]
+  reportOperation(store.getState(), fakeOperation(steps))
+  const [toast] = store.getState().toasts
+  expect(toast?.title).toBe('2 of 3 categories were not refreshed')
+  const [retry] = toast?.actions ?? []
+  expect(retry?.label).toBe('Retry these 2')
+  retry?.run()
+  expect(client.calls).toMatchObject([
+    { method: 'fetch', input: { categories: ['clip', 'esrgan'] } },
+  ])
 })

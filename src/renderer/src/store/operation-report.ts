@@ -56,7 +56,7 @@ function toastOf(state: ViewerState, operation: OperationShape): Omit<Toast, 'id
       tone: 'bad',
       title: titleOfFailure(operation, summary),
       text: `${sentence(first.problem.cause)} ${sentence(first.problem.kept)}`,
-      actions: [...actionsFor(state, { ...first, folder: operation.folder }), details],
+      actions: [...nextSteps(state, operation, summary), details],
     }
   }
   return {
@@ -65,6 +65,20 @@ function toastOf(state: ViewerState, operation: OperationShape): Omit<Toast, 'id
     text: textOf(operation, summary),
     actions: [details],
   }
+}
+
+/** One failure has its own next steps; of several, all that failed are tried again. */
+function nextSteps(
+  state: ViewerState,
+  { folder, action }: OperationShape,
+  summary: OperationSummary,
+) {
+  const [first, ...others] = summary.failed
+  if (first !== undefined && others.length === 0) return actionsFor(state, { ...first, folder })
+  const categories = summary.failed.map(({ category }) => category)
+  const work = { folder, categories }
+  const run = () => void (action === 'fetch' ? state.refresh(work) : state.convert(work))
+  return [{ label: `Retry these ${categories.length}`, run }]
 }
 
 function showResult(state: ViewerState, { folder }: OperationShape): void {
