@@ -27,7 +27,7 @@ function cellsOf(text: string): readonly (readonly string[])[] {
 const cell = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc
-    .array(fc.constantFrom(...'=+-@\t\r\n\0＝＋－＠,"\'1e.5 x\ufeff'), { maxLength: 6 })
+    .array(fc.constantFrom(...Array.from('=+-@\t\r\n\0＝＋－＠,"\'1e.5 x\ufeff')), { maxLength: 6 })
     .map((characters) => characters.join('')),
 )
 const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 })
@@ -88,6 +88,11 @@ function textOf(list: RecordList, format: ExportFormat): string {
   return renderExport(recordsExport(list), { format, isSplit: false })?.files[0]?.text ?? ''
 }
 
+function textOfCell(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value
+  throw new Error('a key or a column that is no text')
+}
+
 /** The records that an exact CSV of JSON records holds; a reader of its own, by the words of its rule. */
 function readBack(text: string): JsonObject {
   const [head = [], ...lines] = cellsOf(text)
@@ -99,9 +104,9 @@ function readBack(text: string): JsonObject {
   return new Map(
     lines.map(([key = '', ...cells]) => {
       const members = cells.flatMap((cell, at) =>
-        cell === '' ? [] : [[String(fields[at]), valueOf(cell)] as const],
+        cell === '' ? [] : [[textOfCell(fields[at]), valueOf(cell)] as const],
       )
-      return [String(valueOf(key)), new Map(members)]
+      return [textOfCell(valueOf(key)), new Map(members)]
     }),
   )
 }
