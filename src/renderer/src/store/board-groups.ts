@@ -23,9 +23,7 @@ const MOST_CARDS = 4
 export function orderBoard(categories: readonly CategoryOverview[]): BoardOrder {
   const groups: Partial<Record<CategoryId, BoardGroup>> = {}
   for (const overview of categories) groups[overview.category] = groupOf(overview)
-  const waiting = categories
-    .filter((overview) => urgencyOf(overview) > 0)
-    .toSorted((a, b) => urgencyOf(b) - urgencyOf(a))
+  const waiting = categories.filter(isWaiting).toSorted((a, b) => urgencyOf(b) - urgencyOf(a))
   const cards = [...Map.groupBy(waiting, matterOf).values()]
     .slice(0, MOST_CARDS)
     .map((sharing) => sharing.map(({ category }) => category))
@@ -48,8 +46,13 @@ export function faultOf({ legacy, v2, provenance }: CategoryOverview): Fault | n
     : null
 }
 
+/** Whether a category waits for a person as things stand now. */
+export function isWaiting(overview: CategoryOverview): boolean {
+  return urgencyOf(overview) > 0
+}
+
 function groupOf(overview: CategoryOverview): BoardGroup {
-  if (urgencyOf(overview) > 0) return 'attention'
+  if (isWaiting(overview)) return 'attention'
   switch (overview.freshness.state) {
     case 'no-source':
       return 'nothing-to-fetch'

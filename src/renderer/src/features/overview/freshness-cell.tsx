@@ -37,7 +37,7 @@ export function FreshnessCell({ folder, overview, tabIndex }: FreshnessCellProps
         </span>
       )}
       {step?.state === 'working' ? <RowProgress share={words.share} label={words.reason} /> : null}
-      {operationId === null ? null : (
+      {operationId === null || step?.state !== 'working' ? null : (
         <CancelWork operationId={operationId} step={step} tabIndex={tabIndex} />
       )}
     </div>
@@ -82,13 +82,13 @@ function RowProgress(props: { readonly share: number | null; readonly label: str
 
 interface CancelProps {
   readonly operationId: string
-  readonly step: OperationStep | null
+  readonly step: Extract<OperationStep, { state: 'working' }>
   readonly tabIndex: number
 }
 
 function CancelWork({ operationId, step, tabIndex }: CancelProps) {
   const store = useViewerStore()
-  if (step?.state === 'working' && step.stage === 'store')
+  if (step.stage === 'store')
     return (
       <span className="lock" title="being stored: not to be stopped any more">
         <Lock size={14} aria-hidden />

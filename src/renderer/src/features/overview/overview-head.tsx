@@ -5,8 +5,8 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { commandOf } from '../../commands/command-registry.ts'
 import { whyDisabled } from '../../commands/command.ts'
 import type { FolderId } from '../../../../bridge/viewer-shapes.ts'
-import { boardOf } from '../../store/board-selectors.ts'
-import { runningIn } from '../../store/references-selectors.ts'
+import { isWaiting } from '../../store/board-groups.ts'
+import { categoriesOf, runningIn } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 
@@ -70,13 +70,13 @@ function WhyOff() {
   return whyOff === null ? null : <span className="why small">{whyOff}</span>
 }
 
+/** How things stand now, whatever place the rows have kept. */
 function summarizeBoard(state: ViewerState, folder: FolderId): string {
-  const groups = boardOf(state, folder)
-  if (groups.length === 0) return ''
+  const categories = categoriesOf(state, folder)
+  if (categories.length === 0) return ''
   if (state.ticked.length > 0) return `${state.ticked.length} ticked`
-  const waiting = groups.find(([group]) => group === 'attention')?.[1].length ?? 0
-  const all = groups.reduce((sum, [, rows]) => sum + rows.length, 0)
+  const waiting = categories.filter(isWaiting).length
   return waiting === 0
     ? 'everything that has a source is up to date'
-    : `${waiting} of ${countOf(all, 'category', 'categories')} need attention`
+    : `${waiting} of ${countOf(categories.length, 'category', 'categories')} ${waiting === 1 ? 'needs' : 'need'} attention`
 }
