@@ -227,6 +227,16 @@ describe('the rows of a table', () => {
     expect(shownKey(0)).toBe('r0')
   })
 
+  it('are not mixed up with a table that was asked for before', async () => {
+    store.getState().showBrowse()
+    store.getState().navigate({ ...browseRoute('f1', 'clip'), format: 'v2' })
+    store.getState().showBrowse()
+    await answer('table', ok(TABLE))
+    expect(store.getState().browse.table.state).toBe('loading')
+    await answer('table', ok({ ...TABLE, category: 'clip' }))
+    expect(store.getState().browse.table).toMatchObject({ value: { category: 'clip' } })
+  })
+
   it('of another category do not wait for those of the last one', async () => {
     await showFirstRows()
     store.getState().navigate({ ...browseRoute('f1', 'clip'), format: 'v2' })
@@ -267,6 +277,16 @@ describe('the selected record', () => {
     store.getState().seeRows({ start: 970, end: 1000 })
     await answer('rows', ok(windowFor()))
     expect(store.getState().route).toMatchObject({ record: 'r999' })
+  })
+
+  it('does not take the cursor away from a family that is folded', async () => {
+    await showFirstRows()
+    await answer('rows', ok(windowFor()))
+    store.getState().moveToRow(7)
+    arrange({ collapsed: ['Otter'] })
+    expect(rowsAsked().locate).toBeUndefined()
+    await answer('rows', ok(windowFor({ length: 900 })))
+    expect(store.getState().browse.cursor).toBe(7)
   })
 
   it('shows the last one that came until the next has, and drops those in between', async () => {

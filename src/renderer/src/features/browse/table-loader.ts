@@ -26,8 +26,8 @@ export interface TableView {
   readonly record: string | null
 }
 
-/** Where to be once the rows are there. */
-type Goal = 'stay' | 'top' | 'record'
+/** Where to be once the rows are there; `fold`: where the cursor is, whatever is selected. */
+type Goal = 'stay' | 'top' | 'record' | 'fold'
 
 /**
  * Keeps the rows in view loaded: asks for a table's columns, then for windows of its rows around
@@ -56,8 +56,7 @@ export class TableLoader {
     this.#wanted = view
     if (before === null || !isSame(before.subject, view.subject)) this.#open(view.subject)
     else if (!isSame(before.arrangement, view.arrangement)) {
-      const isFiltered = before.arrangement.filter !== view.arrangement.filter
-      this.#reloadRows(isFiltered ? 'top' : 'record')
+      this.#reloadRows(goalOf(before.arrangement, view.arrangement))
     } else if (view.record !== before.record) this.#follow(view.record)
   }
 
@@ -109,7 +108,7 @@ export class TableLoader {
     if (goal === 'top') this.#lookAtTop()
     this.#edition += 1
     this.#goal = goal
-    this.#isLocating = true
+    this.#isLocating = goal !== 'fold'
     this.#context.set({ rows: { ...rows, isCurrent: false } })
     this.#askRows()
   }
@@ -186,6 +185,12 @@ export class TableLoader {
 /** The row under the cursor; null: there is no cursor, or its row is not here. */
 export function rowUnderCursor({ cursor, rows }: BrowseState): TableRow | null {
   return cursor === null ? null : (rowAt(rows.windows, cursor) ?? null)
+}
+
+/** What a change of the arrangement leads to. */
+function goalOf(before: RowArrangement, after: RowArrangement): Goal {
+  if (before.filter !== after.filter) return 'top'
+  return isSame({ ...before, collapsed: [] }, { ...after, collapsed: [] }) ? 'fold' : 'record'
 }
 
 function keptCursor(cursor: number | null, length: number): number | null {
