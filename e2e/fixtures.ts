@@ -74,8 +74,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 })
 
-/** Skips tests on real data where there is none, and says so. */
-export function needsRealData(): void {
+/** Skips the tests of a group where there is no real data, and says so. */
+export function skipWithoutRealData(): void {
   const folder = join(vectorsFolder(), 'real')
   test.skip(!existsSync(folder), `no vectors at ${folder}`)
 }

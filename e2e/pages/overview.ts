@@ -44,6 +44,13 @@ export class Overview extends Shell {
     return this.row(category).getByRole('button', { name: words }).or(card).first()
   }
 
+  /** What stands in a row below a head. */
+  cell(category: CategoryId, head: 'Issues' | 'Findings'): Locator {
+    return this.row(category)
+      .getByRole('gridcell')
+      .nth(head === 'Issues' ? 4 : 5)
+  }
+
   group(title: string): Locator {
     return this.board.getByRole('rowgroup', { name: title })
   }
