@@ -19,7 +19,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /**
  * Lists the files of the page, for the host that serves them: it answers these addresses and makes no
- * path of any other (src/loopback/page-files.ts).
+ * path of any other (src/backend/page-files.ts).
  */
 function pageManifest(): Plugin {
   const name = 'page-manifest.json'

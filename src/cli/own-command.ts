@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { shellWord as quote } from '../domain/shell-word.ts'
 import type { Host } from './command.ts'
-import { HRV_SCRIPT } from './package-files.ts'
+import { HRV_SCRIPT } from '../backend/package-files.ts'
 import { showText } from './terminal/display-text.ts'
 
 /** How this program is called from here: `node bin/hrv.mjs`. */

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { ProblemError } from '../domain/problem.ts'
 import { COMMANDS } from './command-list.ts'
 import type { AskedRun } from './define-command.ts'
-import { readVersion } from './package-files.ts'
+import { readVersion } from '../backend/package-files.ts'
 
 /** What a command line asks for. */
 export type ParsedCommandLine =

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import type { ReferenceFolder } from '../backend/reference-folder.ts'
 import { ProblemError } from '../domain/problem.ts'
-import { SAMPLE_FOLDER } from './package-files.ts'
+import { SAMPLE_FOLDER } from '../backend/package-files.ts'
 
 /** The sample is part of the program and stays as it was shipped; fails with `folder-not-writable`. */
 export async function refuseSample(folder: ReferenceFolder, verb: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { refusalText, USE_THE_PAGE, type Refusal } from './refusal.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeaders } from '../backend/security-headers.ts'
 
 /** Answers what is no HTTP, or did not come in time; there is no request to answer, only its socket. */
 export function answerBrokenRequest(error: Error, socket: Duplex): void {

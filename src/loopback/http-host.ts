@@ -8,10 +8,10 @@ import { EventStreams } from './event-streams.ts'
 import { GUARDS, type Guard } from './guards.ts'
 import { HOST_LIMITS, type HostLimits } from './host-limits.ts'
 import { listenOnLoopback } from './listen-on-loopback.ts'
-import type { PageFiles } from './page-files.ts'
+import type { PageFiles } from '../backend/page-files.ts'
 import { refusalJson, refusalText, type Refusal } from './refusal.ts'
 import { createRoutes, findRoute, noSuchRoute, OPEN_PATH, type Route } from './routes.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeaders } from '../backend/security-headers.ts'
 import { sendText } from './send-text.ts'
 
 export interface HttpHostOptions {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { HostLimits } from './host-limits.ts'
-import { isDeeperThan } from './json-depth.ts'
+import { isDeeperThan } from '../backend/json-depth.ts'
 import { USE_THE_PAGE, type Refusal } from './refusal.ts'
 
 export type BodyReading =

@@ -5,7 +5,7 @@ import type { AccessKeys } from './access-key.ts'
 import type { EventStreams } from './event-streams.ts'
 import { hasSession, NO_SESSION } from './guards.ts'
 import type { HostLimits } from './host-limits.ts'
-import type { PageFile, PageFiles } from './page-files.ts'
+import { pageWithNonce, type PageFile, type PageFiles } from '../backend/page-files.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { USE_THE_PAGE, type Refusal } from './refusal.ts'
 import { sendText } from './send-text.ts'
@@ -39,9 +39,6 @@ export interface RouteParts {
   readonly limits: HostLimits
   readonly tcpPort: () => number
 }
-
-/** What stands in the built page for the nonce that each answer has of its own. */
-export const STYLE_NONCE_PLACEHOLDER = '__STYLE_NONCE__'
 
 /** The path that keys are behind. */
 export const OPEN_PATH = '/open/'
@@ -136,12 +133,10 @@ function fileRoute(path: string, file: PageFile): Route {
   return { method: 'GET', path, matches: 'exactly', access: 'session', answer }
 }
 
-/** The page itself is another one in each answer, as the nonce is. */
-function answerPage({ bytes, contentType }: PageFile): Route['answer'] {
-  const page = bytes.toString('utf8')
+function answerPage(file: PageFile): Route['answer'] {
   return ({ response, styleNonce }) => {
-    const text = page.replaceAll(STYLE_NONCE_PLACEHOLDER, styleNonce)
-    sendText(response, text, { status: 200, headers: { 'Content-Type': contentType } })
+    const headers = { 'Content-Type': file.contentType }
+    sendText(response, pageWithNonce(file, styleNonce), { status: 200, headers })
     return null
   }
 }

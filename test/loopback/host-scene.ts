@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { GUARDS } from '../../src/loopback/guards.ts'
 import { startHttpHost, type HttpHost, type HttpHostOptions } from '../../src/loopback/http-host.ts'
-import type { PageFile, PageFiles } from '../../src/loopback/page-files.ts'
+import type { PageFile, PageFiles } from '../../src/backend/page-files.ts'
 import { FakeViewer } from './fake-viewer.ts'
 import { sendRaw, type RawAnswer } from './raw-request.ts'
 

@@ -4,9 +4,9 @@ import { copyFolder } from '../../backend/copy-folder.ts'
 import type { Answer, Call } from '../command.ts'
 import { integer, jsonObject } from '../../domain/export/json-shapes.ts'
 import { ownCommand, shellWord } from '../own-command.ts'
-import { SAMPLE_FOLDER } from '../package-files.ts'
+import { SAMPLE_FOLDER } from '../../backend/package-files.ts'
 import { showText } from '../terminal/display-text.ts'
-import { userDataFolder } from '../user-data-folder.ts'
+import { userDataFolder } from '../../backend/settings/user-data-folder.ts'
 import { countOf } from '../views/counts.ts'
 
 /** `hrv copy-sample`: a copy of the sample that may be fetched and converted into. */

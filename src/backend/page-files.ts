@@ -13,11 +13,19 @@ export interface PageFile {
 /** The files of the page by the path of their address; `/` is the page itself. */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
-/** Where the built page is: both src/loopback and out/main are two folders below the package. */
+/** Where the built page is: both src/backend and out/main are two folders below the package. */
 export const PAGE_FOLDER = resolve(import.meta.dirname, '../../out/renderer')
 
 /** What the build writes beside the page: which files there are (electron.vite.config.ts). */
 export const MANIFEST_NAME = 'page-manifest.json'
+
+/** What stands in the built page for the nonce that each answer has of its own. */
+const STYLE_NONCE_PLACEHOLDER = '__STYLE_NONCE__'
+
+/** The page itself, which is another one in each answer, as the nonce is. */
+export function pageWithNonce({ bytes }: PageFile, styleNonce: string): string {
+  return bytes.toString('utf8').replaceAll(STYLE_NONCE_PLACEHOLDER, styleNonce)
+}
 
 /**
  * Reads the page, once: the files that the build has listed and no others, each held against its hash.

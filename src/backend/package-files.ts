@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-// Both src/cli and out/main are two folders below the package.
+// Both src/backend and out/main are two folders below the package.
 const PACKAGE_ROOT = resolve(import.meta.dirname, '../..')
 
 /** The invented reference folder that comes with the program; it is only looked at. */

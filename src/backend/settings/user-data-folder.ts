@@ -1,11 +1,11 @@
 import { isAbsolute, join } from 'node:path'
-import type { Host } from './command.ts'
+import type { SettingTexts } from '../setting-reader.ts'
 
 const PROGRAM = 'horde-reference-viewer'
 
 /** Where a program keeps what is a person's own, as each system has it. */
 export function userDataFolder(
-  { env }: Pick<Host, 'env'>,
+  { env }: { readonly env: SettingTexts },
   { platform, home }: { readonly platform: NodeJS.Platform; readonly home: string },
 ): string {
   switch (platform) {
