@@ -25,8 +25,12 @@ const settled = (category: CategoryId, result: StepResult): OperationStep => ({
 
 test.each([
   [
-    fakeOperation([settled('clip', UPDATED), settled('blip', UNCHANGED)]),
-    'good | Refreshed 2 categories | 1 category changed: +2 added, −1 removed, ~1,200 modified.',
+    fakeOperation([
+      settled('clip', UPDATED),
+      settled('blip', UNCHANGED),
+      settled('esrgan', UPDATED),
+    ]),
+    'good | Refreshed 3 categories | 2 categories changed: +4 added, −2 removed, ~2,400 modified.',
   ],
   [
     fakeOperation([settled('blip', UNCHANGED)]),

@@ -26,13 +26,16 @@ export class OverviewLoader {
   }
 
   async #work(folder: FolderId): Promise<void> {
-    for (;;) {
-      const asked = this.#waiting.get(folder)
-      if (asked === undefined) break
-      this.#waiting.delete(folder)
-      await this.#load(folder, asked)
+    try {
+      for (;;) {
+        const asked = this.#waiting.get(folder)
+        if (asked === undefined) return
+        this.#waiting.delete(folder)
+        await this.#load(folder, asked)
+      }
+    } finally {
+      this.#running.delete(folder)
     }
-    this.#running.delete(folder)
   }
 }
 
