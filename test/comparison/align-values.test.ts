@@ -149,6 +149,14 @@ describe('aligning two values of one format', () => {
     ])
   })
 
+  test('items without a name are the same thing whatever the order of their members, however deep', () => {
+    const rows = align(
+      '[[{"a": 1, "b": 2}], {"c": 3, "d": 4}]',
+      '[{"d": 4, "c": 3}, [{"b": 2, "a": 1}]]',
+    )
+    expect(rows.filter(({ change }) => change !== 'same')).toEqual([])
+  })
+
   test('what only one side has stands behind what precedes it there', () => {
     const rows = align('{"a": 1, "gone": 2, "also": 3, "b": 4}', '{"b": 4, "a": 1, "new": 5}')
     expect(shown(rows)).toEqual([

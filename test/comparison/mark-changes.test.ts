@@ -87,6 +87,7 @@ describe('marking what differs in a line', () => {
       'words in another order',
       (size: number) => ['ab cd '.repeat(size / 6), `z${'cd ab '.repeat(size / 6)}y`],
     ],
+    ['as many words as are looked at', () => ['a b '.repeat(4900), 'b c '.repeat(4900)]],
     ['as many words as are compared', () => ['a b '.repeat(125), 'b c '.repeat(125)]],
   ])('takes less than 50 ms for a megabyte: %s', (_, make) => {
     const [before = '', after = ''] = make(1_000_000)

@@ -58,6 +58,7 @@ describe('HTML', () => {
   test('has the text as it was, read as a browser reads it', () => {
     const text = `<b>&amp; "x" 'y'</b>`
     const inside = /<p><strong>(.*)<\/strong><\/p>/.exec(PAGE(text))?.[1] ?? ''
+    expect(inside).not.toMatch(/[<>"']/)
     const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' }
     const read = inside.replace(
       /&[#\w]+;/g,
