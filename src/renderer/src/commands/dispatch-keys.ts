@@ -7,6 +7,9 @@ const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, 
 const LAYERS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 const OWN_ARROWS =
   '[role=tablist], [role=radiogroup], [role=toolbar], [role=separator], [role=slider], [role=tree]'
+const READABLE = '[data-focus-target=details], .problem'
+/** Select all, copy, cut, paste, undo: of text, wherever text has the focus. */
+const EDITING = /^Ctrl\+(Shift\+)?[ACVXYZ]$/
 const PRESSABLE = 'button, a[href], summary, [role=checkbox], [role=switch], [role=tab]'
 
 /** Lets the keys of commands do their work in a page, until the returned function is called. */
@@ -31,6 +34,7 @@ function commandFor(store: ViewerStore, event: KeyboardEvent): Command | null {
 function belongsToTarget(target: Element, chord: string): boolean {
   const is = (selector: string) => target.closest(selector) !== null
   if (isTypeable(chord) && (is(TYPING) || is(LAYERS))) return true
+  if (EDITING.test(chord)) return is(TYPING) || is(LAYERS) || is(READABLE)
   if (chord === 'Escape') return is(LAYERS)
   if (chord.startsWith('Arrow')) return is(OWN_ARROWS)
   return (chord === 'Enter' || chord === 'Space') && is(PRESSABLE)
