@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { EventName, MethodName } from './methods.ts'
 import {
+  conversionRecordsRequestSchema,
+  keyWindowSchema,
+  ledgerViewSchema,
+  recordPlaceRequestSchema,
+  recordPlaceSchema,
+  ruleBookSchema,
+} from './schemas/conversion-schemas.ts'
+import {
   folderHealthSchema,
   issuesAndFindingsSchema,
   overviewSchema,
@@ -72,6 +80,14 @@ export const METHOD_CONTRACT = {
   find: { input: findRequestSchema, output: z.array(foundRecordSchema) },
   record: { input: recordRequestSchema, output: recordInspectionSchema },
   issues: { input: folderCategoryRequestSchema, output: issuesAndFindingsSchema },
+  /** Which record of how many one is, and its neighbours. */
+  recordPlace: { input: recordPlaceRequestSchema, output: recordPlaceSchema },
+  /** Every rule with its sentence. */
+  ruleBook: { input: nothing, output: ruleBookSchema },
+  /** The conversion of a category, field by field, and what keeps it from being written. */
+  ledger: { input: folderCategoryRequestSchema, output: ledgerViewSchema },
+  /** A window of the records behind a figure of the ledger. */
+  conversionRecords: { input: conversionRecordsRequestSchema, output: keyWindowSchema },
 } satisfies Record<MethodName, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 /** What each event carries: always a whole snapshot of what it tells of. */

@@ -21,6 +21,10 @@ export const METHODS = [
   'find',
   'record',
   'issues',
+  'recordPlace',
+  'ruleBook',
+  'ledger',
+  'conversionRecords',
 ] as const
 
 export type MethodName = (typeof METHODS)[number]

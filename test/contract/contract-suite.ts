@@ -127,6 +127,42 @@ const ANSWERS: Readonly<Record<MethodName, Check>> = {
     expect(issues.flatMap(({ texts }) => texts)).toHaveLength(6)
     expect(findings).toHaveLength(1)
   },
+  recordPlace: async ({ api, sample }) => {
+    const asked = { folder: sample, category: 'clip' as const }
+    const first = valueOf(await api.recordPlace({ ...asked, name: null }))
+    expect(first).toMatchObject({ records: 3, number: 1, previous: null })
+    const second = valueOf(await api.recordPlace({ ...asked, name: first.next }))
+    expect(second).toMatchObject({ number: 2, key: first.next, previous: first.key })
+    const none = valueOf(await api.recordPlace({ ...asked, name: 'x' }))
+    expect(none).toMatchObject({ records: 3, number: null, key: null })
+  },
+  ruleBook: async ({ api }) => {
+    const rules = valueOf(await api.ruleBook({}))
+    expect(rules.find(({ id }) => id === 'download.file-url')).toMatchObject({
+      purpose: 'conversion',
+    })
+  },
+  ledger: async ({ api, sample }) => {
+    const ledger = valueOf(await api.ledger({ folder: sample, category: 'clip' }))
+    expect(ledger).toMatchObject({ records: 3, rejected: [], problem: null })
+    const failed = valueOf(await api.ledger({ folder: sample, category: 'controlnet' }))
+    expect(failed.rejected).toHaveLength(1)
+    expect(failed.problem).toMatchObject({ code: 'record-rejected' })
+  },
+  conversionRecords: async ({ api, sample }) => {
+    const asked = { folder: sample, category: 'clip' as const }
+    const { rows } = valueOf(await api.ledger(asked))
+    const [row, verdict] = [rows.find(({ cells }) => cells.copied), 'copied' as const]
+    if (row === undefined) throw new Error('nothing is copied')
+    const choice = { by: 'cell' as const, row: row.id, verdict, isLost: false }
+    const window = valueOf(await api.conversionRecords({ ...asked, choice, offset: 1, limit: 1 }))
+    expect(window).toMatchObject({ length: row.cells.copied?.records, offset: 1 })
+    expect(window.keys).toHaveLength(1)
+    const of = { ...asked, category: 'controlnet' as const, offset: 0, limit: 500 }
+    const partial = valueOf(await api.conversionRecords({ ...of, choice: { by: 'convertible' } }))
+    expect(partial.keys).not.toContain('control_tidewater_seg')
+    expect(partial.length).toBeGreaterThan(3)
+  },
 }
 
 /** What can go wrong as expected, by the code that the page is told. */

@@ -31,6 +31,13 @@ export function honestInputs(folder: string): { readonly [M in MethodName]: Inpu
     find: { folder, text: 'a', limit: 5 },
     record: { folder, category, name: 'x' },
     issues: { folder, category },
+    recordPlace: { folder, category, name: 'x' },
+    ruleBook: {},
+    ledger: { folder, category },
+    conversionRecords: {
+      ...{ folder, category, offset: 0, limit: 10 },
+      choice: { by: 'cell', row: 'legacy/name', verdict: 'copied', isLost: false },
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { CategoryId } from '../../domain/categories.ts'
 import { dictionaryKeys } from '../../domain/legacy/legacy-dictionary.ts'
 import { checkLegacy } from '../../domain/conversion/check-legacy.ts'
 import { convertPartially } from '../../domain/conversion/convert-category.ts'
+import { createLedger, type Ledger } from '../../domain/conversion/ledger.ts'
 import type { JsonObject } from '../../domain/json/json-value.ts'
 import { ProblemError, type Problem } from '../../domain/problem.ts'
 import { readV2File } from '../category-status.ts'
@@ -28,6 +29,12 @@ interface Readable<T> {
   readonly problem: Problem | null
 }
 
+/** The keys of all records, and the index of each. */
+export interface RecordOrder {
+  readonly keys: readonly string[]
+  readonly places: ReadonlyMap<string, number>
+}
+
 /**
  * The two files of a category, parsed once; what is derived from them is made when it is asked for.
  * What cannot be read is a problem and keeps nothing else from being shown.
@@ -41,6 +48,8 @@ export class CategoryData {
   #marks: Promise<RecordMarks> | null = null
   #legacyRecords: readonly SourceRecord[] | null = null
   #dictionary: ReadonlyMap<string, string> | null = null
+  #order: RecordOrder | null = null
+  #ledger: Ledger | null = null
 
   constructor(category: CategoryId, reading: CategoryReading) {
     this.category = category
@@ -59,6 +68,23 @@ export class CategoryData {
     const table = new RecordTable({ format, records, isCsv })
     this.#tables.set(format, table)
     return table
+  }
+
+  /** All records: as the legacy file has them, those that only v2 has behind them. */
+  get order(): RecordOrder {
+    if (this.#order !== null) return this.#order
+    const keys = this.#byLegacy().map(({ key }) => key)
+    return (this.#order = { keys, places: new Map(keys.map((key, index) => [key, index])) })
+  }
+
+  /** The key of the record that is found by a name. */
+  keyOf(name: string): string | undefined {
+    return this.legacy?.explainer.explain(name)?.key
+  }
+
+  /** What became of every field; made once, as it explains every record. */
+  ledger({ explainer }: OpenedLegacy): Ledger {
+    return (this.#ledger ??= createLedger(explainer))
   }
 
   /** What a conversion says of every record; made once, as it takes time. */

@@ -1,3 +1,10 @@
+import type {
+  ConversionRecordsRequest,
+  KeyWindow,
+  LedgerView,
+  RecordPlace,
+  RecordPlaceRequest,
+} from '../../bridge/conversion-shapes.ts'
 import type { LegacyOrigin } from '../../bridge/reference-shapes.ts'
 import type {
   FindRequest,
@@ -14,6 +21,7 @@ import { describeRecord } from '../describe-records.ts'
 import { lstatOrNull } from '../read-regular-file.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
 import { readCategoryData, type CategoryData } from './category-data.ts'
+import { describeLedgerView, listRecords, placeRecord } from './conversion-answers.ts'
 import { findRecords, nameOf, type RecordName } from './find-records.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import { recordUnknown } from './table-problems.ts'
@@ -81,6 +89,18 @@ export class CategoryTables {
       legacyKeys: category === TEXT_MODELS ? data.legacyKeysOf(key) : [],
       family: category === TEXT_MODELS ? data.table('legacy').familyOf(key) : null,
     }
+  }
+
+  async place({ category, name }: Omit<RecordPlaceRequest, 'folder'>): Promise<RecordPlace> {
+    return placeRecord(await this.#open(category), name)
+  }
+
+  async ledger(category: CategoryId): Promise<LedgerView> {
+    return describeLedgerView(await this.#open(category))
+  }
+
+  async conversionRecords(request: Omit<ConversionRecordsRequest, 'folder'>): Promise<KeyWindow> {
+    return listRecords(await this.#open(request.category), request)
   }
 
   async find(request: Omit<FindRequest, 'folder'>): Promise<readonly FoundRecord[]> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ViewerHandlers } from '../../bridge/api.ts'
+import { createRuleBook } from '../../domain/conversion/rule-book.ts'
 import { categoriesOf } from '../category-overviews.ts'
 import { Operations } from './operations.ts'
 import { performConversion, performFetch } from './perform-operation.ts'
@@ -30,6 +31,7 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
       ...settingsHandlers(parts),
       ...folderHandlers(parts),
       ...tableHandlers(parts),
+      ...conversionHandlers(parts),
       ...operationHandlers(parts),
     },
     on: (event, listen) => events.on(event, listen),
@@ -125,6 +127,19 @@ function tableHandlers({ workspace }: Parts): Handlers<'table' | 'rows' | 'find'
     rows: async ({ folder, ...request }) => (await tablesOf(folder)).rows(request),
     record: async ({ folder, ...request }) => (await tablesOf(folder)).record(request),
     find: async ({ folder, ...request }) => [...(await (await tablesOf(folder)).find(request))],
+  }
+}
+
+function conversionHandlers({
+  workspace,
+}: Parts): Handlers<'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords'> {
+  const tablesOf = async (folder: string) => (await workspace.folder(folder)).tables
+  return {
+    recordPlace: async ({ folder, ...request }) => (await tablesOf(folder)).place(request),
+    ruleBook: () => Promise.resolve([...createRuleBook()]),
+    ledger: async ({ folder, category }) => (await tablesOf(folder)).ledger(category),
+    conversionRecords: async ({ folder, ...request }) =>
+      (await tablesOf(folder)).conversionRecords(request),
   }
 }
 

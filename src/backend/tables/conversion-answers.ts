@@ -1,0 +1,94 @@
+import type {
+  ConversionRecordsRequest,
+  KeyWindow,
+  LedgerView,
+  LedgerViewRow,
+  RecordPlace,
+} from '../../bridge/conversion-shapes.ts'
+import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
+import { convertPartially } from '../../domain/conversion/convert-category.ts'
+import type { LedgerRow } from '../../domain/conversion/ledger.ts'
+import { ProblemError } from '../../domain/problem.ts'
+import type { CategoryData } from './category-data.ts'
+
+/** Where a record stands among its category's; a name may be any that the record is found by. */
+export function placeRecord(data: CategoryData, name: string | null): RecordPlace {
+  const { keys, places } = data.order
+  const records = keys.length
+  const key = name === null || places.has(name) ? (name ?? keys[0]) : data.keyOf(name)
+  const index = key === undefined ? undefined : places.get(key)
+  if (key === undefined || index === undefined) {
+    return { records, key: null, number: null, previous: null, next: null }
+  }
+  const [previous = null, next = null] = [keys[index - 1], keys[index + 1]]
+  return { records, key, number: index + 1, previous, next }
+}
+
+/** The ledger in figures. Fails when there is no legacy file to explain. */
+export async function describeLedgerView(data: CategoryData): Promise<LedgerView> {
+  const { legacy } = data
+  const problem = await data.problemOf('legacy')
+  if (legacy === null) throw problemError(problem)
+  const { records, rowsLeftOut, rows } = data.ledger(legacy)
+  const { rejected } = convertPartially(legacy.file, legacy.rules)
+  return {
+    fileName: legacy.name,
+    records,
+    rowsLeftOut,
+    rows: rows.map(describeRow),
+    rejected,
+    problem,
+  }
+}
+
+/** The records behind a figure. Fails when there is no legacy file. */
+export async function listRecords(
+  data: CategoryData,
+  { choice, offset, limit }: Pick<ConversionRecordsRequest, 'choice' | 'offset' | 'limit'>,
+): Promise<KeyWindow> {
+  const { legacy } = data
+  if (legacy === null) throw problemError(await data.problemOf('legacy'))
+  const all =
+    choice.by === 'convertible'
+      ? [...convertPartially(legacy.file, legacy.rules).records.keys()]
+      : keysBehind(
+          data.ledger(legacy).rows.find((row) => idOf(row) === choice.row),
+          choice,
+        )
+  return { length: all.length, offset, keys: all.slice(offset, offset + limit) }
+}
+
+function keysBehind(
+  row: LedgerRow | undefined,
+  { verdict, isLost }: { readonly verdict: Verdict; readonly isLost: boolean },
+): readonly string[] {
+  return (isLost ? row?.lostIn : row?.cells[verdict]?.keys) ?? []
+}
+
+function describeRow(row: LedgerRow): LedgerViewRow {
+  const cells: { -readonly [V in keyof LedgerViewRow['cells']]: LedgerViewRow['cells'][V] } = {}
+  const held = new Set<string>()
+  for (const verdict of VERDICTS) {
+    const cell = row.cells[verdict]
+    if (cell === undefined) continue
+    cells[verdict] = { records: cell.keys.length, entries: cell.entries }
+    for (const key of cell.keys) held.add(key)
+  }
+  const { legacyPattern, v2Patterns, ruleIds, lostIn } = row
+  return {
+    id: idOf(row),
+    ...{ legacyPattern, v2Patterns, ruleIds, cells },
+    records: held.size,
+    lostIn: lostIn.length,
+  }
+}
+
+function idOf({ legacyPattern, v2Patterns }: LedgerRow): string {
+  return legacyPattern === null ? `v2${v2Patterns.join(' ')}` : `legacy${legacyPattern}`
+}
+
+function problemError(problem: ConstructorParameters<typeof ProblemError>[0] | null): Error {
+  return problem === null
+    ? new TypeError('no legacy file, and no reason')
+    : new ProblemError(problem)
+}
