@@ -8,6 +8,7 @@ import { IconButton } from '../../components/icon-button.tsx'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { SCREENS } from '../screens.ts'
 import { helpGroups, type HelpGroup, type HelpRow } from './help-rows.ts'
+import { useReturnedFocus } from '../palette/use-returned-focus.ts'
 import '../palette/palette.css'
 import './key-help.css'
 
@@ -15,12 +16,17 @@ import './key-help.css'
 export function KeyHelp() {
   const store = useViewerStore()
   const [typed, setTyped] = useState('')
+  const returnFocus = useReturnedFocus()
   const groups = helpGroups(COMMANDS, typed)
   return (
     <Dialog.Root open onOpenChange={() => store.getState().closeOverlay()}>
       <Dialog.Portal>
         <Dialog.Overlay className="palette-scrim" />
-        <Dialog.Content className="key-help" aria-describedby={undefined}>
+        <Dialog.Content
+          className="key-help"
+          aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
+        >
           <header>
             <Dialog.Title>Keys</Dialog.Title>
             <label className="key-help-find">

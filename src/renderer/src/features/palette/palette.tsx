@@ -11,12 +11,14 @@ import type { Item } from './palette-items.ts'
 import { LIST_ID, optionId, PaletteList } from './palette-list.tsx'
 import { PALETTE_SCOPES } from './palette-query.ts'
 import { stepOf } from './palette-steps.ts'
+import { useReturnedFocus } from './use-returned-focus.ts'
 import './palette.css'
 
 /** Commands, models, categories and settings by what is typed. */
 export function Palette() {
   const store = useViewerStore()
   const chosen = useRef<Item | null>(null)
+  const returnFocus = useReturnedFocus()
   const mode = useViewer(({ overlay }) => (overlay?.overlay === 'palette' ? overlay.mode : null))
   useLayoutEffect(() => {
     void store.getState().typeInPalette(mode === 'models' ? '@' : '')
@@ -29,10 +31,10 @@ export function Palette() {
     chosen.current = item
     store.getState().closeOverlay()
   }
-  const finish = () => {
-    const { target } = chosen.current ?? {}
-    // Once the focus is back: what is chosen may move it elsewhere.
-    if (target !== undefined) queueMicrotask(() => chooseTarget(store.getState(), target))
+  const finish = (event: Event) => {
+    returnFocus(event)
+    // Only now: what is chosen may move the focus elsewhere.
+    if (chosen.current !== null) chooseTarget(store.getState(), chosen.current.target)
   }
   return (
     <Dialog.Root open onOpenChange={() => store.getState().closeOverlay()}>

@@ -1,7 +1,7 @@
 import { Contrast, Lock, Monitor, Moon, Sun } from 'lucide-react'
 import { Switch } from 'radix-ui'
 import type { KeyboardEvent } from 'react'
-import type { SettingShape, Theme } from '../../../../bridge/viewer-shapes.ts'
+import type { SettingId, SettingShape, Theme } from '../../../../bridge/viewer-shapes.ts'
 import { assertNever } from '../../../../domain/problem.ts'
 import { SegmentedControl, type SegmentOption } from '../../components/segmented-control.tsx'
 import { shownText } from '../../store/settings-slice.ts'
@@ -134,9 +134,11 @@ function ThemeControl({ setting: { id, value } }: SettingProps) {
   )
 }
 
-function namesOf(id: string) {
-  return {
-    'aria-labelledby': `${id}-title`,
-    'aria-describedby': `${id}-meaning ${id}-effect`,
-  }
+function namesOf(id: SettingId) {
+  return { id: controlId(id), 'aria-describedby': `${id}-meaning ${id}-effect` }
+}
+
+/** What the label of a setting is for. */
+export function controlId(id: SettingId): string {
+  return `${id}-control`
 }

@@ -5,7 +5,7 @@ import { IconButton } from '../../components/icon-button.tsx'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { formatSetting } from './describe-effect.ts'
 import { SETTING_DESCRIPTIONS } from './setting-descriptions.ts'
-import { SettingControl } from './setting-control.tsx'
+import { controlId, SettingControl } from './setting-control.tsx'
 import { SettingEffect } from './setting-effect.tsx'
 
 /** One setting: what it means, what it is set to, what is in effect. */
@@ -18,7 +18,7 @@ export function SettingRow({ setting }: { readonly setting: SettingShape }) {
   useEffect(() => {
     if (!isSought) return
     row.current?.scrollIntoView({ block: 'center' })
-    row.current?.querySelector<HTMLElement>('input, [role=switch], [role=radio]')?.focus()
+    focusControl(row.current)
     store.getState().seekSetting(null)
   }, [isSought, store])
   return (
@@ -30,7 +30,9 @@ export function SettingRow({ setting }: { readonly setting: SettingShape }) {
       onFocus={() => store.getState().attendSetting(id)}
     >
       <div className="setting-words">
-        <b id={`${id}-title`}>{title}</b>
+        <label id={`${id}-title`} htmlFor={controlId(id)}>
+          {title}
+        </label>
         <p id={`${id}-meaning`}>{meaning}</p>
       </div>
       <SettingControl setting={setting} />
@@ -58,7 +60,16 @@ function ResetButton({ setting }: { readonly setting: SettingShape }) {
           ? `Reset ${title} to its default: ${formatSetting(setting, fallback)}`
           : `Take ${title} out of the settings file`
       }
-      onClick={() => void store.getState().changeSetting(id, null)}
+      onClick={({ currentTarget }) => {
+        // The button goes with what it resets.
+        focusControl(currentTarget.closest('.setting'))
+        void store.getState().changeSetting(id, null)
+      }}
     />
   )
+}
+
+function focusControl(row: Element | null): void {
+  const control = 'input, [role=switch], [role=radio][data-state=on]'
+  row?.querySelector<HTMLElement>(control)?.focus()
 }
