@@ -20,7 +20,7 @@ const IMPORT_TABLE = {
   },
   main: { paths: ['domain/', 'bridge/', 'backend/', 'main/'], packages: ['electron'], node: true },
   preload: {
-    paths: ['preload/', 'bridge/methods.ts'],
+    paths: ['preload/', 'bridge/methods.ts', 'bridge/desktop-methods.ts'],
     typePaths: ['bridge/'],
     packages: ['electron'],
     node: false,

@@ -109,8 +109,8 @@ describe.each(Object.keys(ALLOWED))('src/%s', (folder) => {
   })
 })
 
-test('preload may import the names of the bridge', async () => {
-  const text = "import { METHODS } from '../bridge/methods.ts'\nvoid METHODS"
+test.each(['methods', 'desktop-methods'])('preload may import the names of %s', async (file) => {
+  const text = `import { METHODS } from '../bridge/${file}.ts'\nvoid METHODS`
   expect(await refusedLines('src/preload/planted.ts', text)).toEqual([])
 })
 

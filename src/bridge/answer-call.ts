@@ -10,11 +10,19 @@ export interface ArrivingCall {
   readonly input: unknown
 }
 
-export interface AnswerOptions {
+export interface AnswerOptions<M extends string = MethodName> {
   /** Whether what a handler gives is held against the contract: in tests and development. */
   readonly checksOutputs?: boolean
   /** Told of every error that is no expected problem. */
-  readonly onBug: (error: unknown, method: MethodName) => void
+  readonly onBug: (error: unknown, method: M) => void
+}
+
+/** A method that is there, and who does it. */
+export interface AnsweredMethod<M extends string> {
+  readonly method: M
+  readonly schemas: { readonly input: z.ZodType; readonly output: z.ZodType }
+  /** Is given only what the schema of its input has parsed. */
+  readonly handler: (input: unknown) => Promise<unknown>
 }
 
 /**
@@ -24,26 +32,31 @@ export interface AnswerOptions {
 export async function answerCall(
   handlers: ViewerHandlers,
   { method, input }: ArrivingCall,
-  { checksOutputs = false, onBug }: AnswerOptions,
+  options: AnswerOptions,
 ): Promise<Result<unknown>> {
-  if (!isMethodName(method)) return refuse(method, 'there is no such method')
-  const parsed = parseSafely(METHOD_CONTRACT[method].input, input)
-  if (!parsed.success) return refuse(method, parsed.reason)
+  if (!isMethodName(method)) return refuseCall(method, 'there is no such method')
+  // The schema that parses the input is the one that its type is derived from.
+  const handler = handlers[method] as (input: unknown) => Promise<unknown>
+  return answerMethod({ method, schemas: METHOD_CONTRACT[method], handler }, input, options)
+}
+
+/** The same for one method, of whichever contract. */
+export async function answerMethod<M extends string>(
+  { method, schemas, handler }: AnsweredMethod<M>,
+  input: unknown,
+  { checksOutputs = false, onBug }: AnswerOptions<M>,
+): Promise<Result<unknown>> {
+  const parsed = parseSafely(schemas.input, input)
+  if (!parsed.success) return refuseCall(method, parsed.reason)
   try {
-    const value = await call(handlers, method, parsed.data)
-    if (checksOutputs) METHOD_CONTRACT[method].output.parse(value)
+    const value = await handler(parsed.data)
+    if (checksOutputs) schemas.output.parse(value)
     return { ok: true, value }
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem }
     onBug(error, method)
     return { ok: false, problem: internalError(method) }
   }
-}
-
-function call(handlers: ViewerHandlers, method: MethodName, input: unknown): Promise<unknown> {
-  // The schema that has parsed the input is the one that its type is derived from.
-  const handler = handlers[method] as (input: unknown) => Promise<unknown>
-  return handler(input)
 }
 
 type Parsed =
@@ -66,7 +79,8 @@ function parseSafely(schema: z.ZodType, input: unknown): Parsed {
   }
 }
 
-function refuse(method: string, cause: string): Result<never> {
+/** What is answered to a call that no method can take. */
+export function refuseCall(method: string, cause: string): Result<never> {
   const problem: Problem = {
     code: 'request-invalid',
     action: 'answer the page',
@@ -78,7 +92,7 @@ function refuse(method: string, cause: string): Result<never> {
   return { ok: false, problem }
 }
 
-function internalError(method: MethodName): Problem {
+function internalError(method: string): Problem {
   return {
     code: 'internal-error',
     action: `answer the page's question for ${method}`,
