@@ -1,12 +1,15 @@
+import type { Result } from '../bridge/api.ts'
 import { answerCall } from '../bridge/answer-call.ts'
-import type { ViewerPort } from './viewer-port.ts'
+import type { KnownFolder } from '../bridge/viewer-shapes.ts'
+import { ProblemError } from '../domain/problem.ts'
+import type { GrantingPort } from './viewer-port.ts'
 import type { Viewer } from './viewer/viewer.ts'
 
 /** A viewer in this very thread as a port: for tests, and inside the worker. */
 export function createInProcessPort(
   viewer: Viewer,
   { checksOutputs }: { readonly checksOutputs: boolean },
-): ViewerPort {
+): GrantingPort {
   return {
     call: async (method, input) => {
       const result = await answerCall(
@@ -17,6 +20,18 @@ export function createInProcessPort(
       return JSON.stringify(result)
     },
     on: (event, listen) => viewer.on(event, (payload) => listen(JSON.stringify(payload))),
+    grantFolder: async (path) => JSON.stringify(await grantFolder(viewer, path)),
+    // It ends with its own thread, and then there is nobody to be told.
+    onDidStop: () => () => undefined,
     close: () => viewer.close(),
+  }
+}
+
+async function grantFolder(viewer: Viewer, path: string): Promise<Result<KnownFolder>> {
+  try {
+    return { ok: true, value: await viewer.grantFolder(path) }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { ok: false, problem: error.problem }
   }
 }

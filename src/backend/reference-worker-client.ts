@@ -4,7 +4,7 @@ import { EVENTS, type EventName } from '../bridge/methods.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { EventListeners } from './event-listeners.ts'
 import { NO_LOG } from './log.ts'
-import type { ViewerPort } from './viewer-port.ts'
+import type { GrantingPort } from './viewer-port.ts'
 import type { ViewerOptions } from './viewer/viewer-options.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts'
 
@@ -18,7 +18,7 @@ const CLOSE_WITHIN_MS = 2500
 export async function startReferenceWorker(
   options: ViewerOptions,
   startThread: StartThread = startWorkerThread,
-): Promise<ViewerPort> {
+): Promise<GrantingPort> {
   const client = new ReferenceWorkerClient(options, startThread)
   await client.start()
   return client
@@ -36,13 +36,16 @@ interface PendingCall {
 }
 
 /** The viewer from the other side of its thread; a thread that dies is started again once. */
-class ReferenceWorkerClient implements ViewerPort {
+class ReferenceWorkerClient implements GrantingPort {
   readonly #options: ViewerOptions
   readonly #startThread: StartThread
   readonly #calls = new Map<number, PendingCall>()
   readonly #listeners = new Map<EventName, EventListeners<string>>(
     EVENTS.map((event) => [event, new EventListeners(NO_LOG)]),
   )
+  readonly #stopListeners = new EventListeners<string>(NO_LOG)
+  /** What another thread is told again. */
+  readonly #granted: string[] = []
   #worker: Worker | null = null
   #lastId = 0
   #restarts = 0
@@ -55,7 +58,9 @@ class ReferenceWorkerClient implements ViewerPort {
 
   /** Fails as `startReferenceWorker` does. */
   start(restartedAfter: string | null = null): Promise<void> {
-    const worker = this.#startThread({ options: this.#options, restartedAfter })
+    const grantedFolders = [...this.#options.grantedFolders, ...this.#granted]
+    const options = { ...this.#options, grantedFolders }
+    const worker = this.#startThread({ options, restartedAfter })
     this.#worker = worker
     return new Promise((resolve, reject) => {
       let reason = 'it ended'
@@ -73,15 +78,16 @@ class ReferenceWorkerClient implements ViewerPort {
   }
 
   call(method: string, input: unknown): Promise<string> {
-    const worker = this.#worker
-    if (worker === null || this.#closing !== null) return Promise.resolve(gone(method))
-    this.#lastId += 1
-    const id = this.#lastId
-    return new Promise((answer) => {
-      const message: ToWorker = { type: 'call', id, method, input }
-      worker.postMessage(message)
-      this.#calls.set(id, { method, answer })
-    })
+    return this.#ask(method, (id) => ({ type: 'call', id, method, input }))
+  }
+
+  grantFolder(path: string): Promise<string> {
+    this.#granted.push(path)
+    return this.#ask('grantFolder', (id) => ({ type: 'grant', id, path }))
+  }
+
+  onDidStop(listen: (reason: string) => void): () => void {
+    return this.#stopListeners.subscribe(listen)
   }
 
   on(event: EventName, listen: (payloadText: string) => void): () => void {
@@ -93,6 +99,17 @@ class ReferenceWorkerClient implements ViewerPort {
   close(): Promise<void> {
     this.#closing ??= this.#stop()
     return this.#closing
+  }
+
+  #ask(method: string, messageOf: (id: number) => ToWorker): Promise<string> {
+    const worker = this.#worker
+    if (worker === null || this.#closing !== null) return Promise.resolve(gone(method))
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise((answer) => {
+      worker.postMessage(messageOf(id))
+      this.#calls.set(id, { method, answer })
+    })
   }
 
   #hear(message: Exclude<FromWorker, { type: 'ready' | 'refused' }>): void {
@@ -118,9 +135,13 @@ class ReferenceWorkerClient implements ViewerPort {
     const calls = [...this.#calls.values()]
     this.#calls.clear()
     for (const { method, answer } of calls) answer(gone(method))
-    if (this.#closing !== null || this.#restarts > 0) return
+    if (this.#closing !== null) return
+    if (this.#restarts > 0) {
+      this.#stopListeners.emit(reason)
+      return
+    }
     this.#restarts += 1
-    // What keeps it from starting again is answered to every call.
+    // What keeps it from starting again is answered to every call, and told by its end.
     this.start(reason).catch(() => undefined)
   }
 

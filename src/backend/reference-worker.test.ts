@@ -59,3 +59,32 @@ test('closes while a download hangs, and answers nothing after that', async () =
   })
   await upstream.close()
 })
+
+test('a folder that a person grants can be opened, also by the thread that comes after', async () => {
+  const port = await scene.openInWorker()
+  const granted = scene.makeFolder('granted')
+  const answer: unknown = JSON.parse(await port.grantFolder(granted))
+  expect(answer).toMatchObject({ ok: true, value: { path: granted, origin: 'granted' } })
+  const folder = await scene.idOf(granted)
+  await vi.waitFor(() => expect(scene.told('didChangeFolders').at(-1)).toHaveLength(2))
+  expect((await scene.call('overview', { folder })).base).toBe(granted)
+  await scene.killWorker()
+  expect((await scene.call('overview', { folder })).base).toBe(granted)
+})
+
+test('what is no folder cannot be granted', async () => {
+  const port = await scene.openInWorker()
+  const answer: unknown = JSON.parse(await port.grantFolder(scene.path('nothing')))
+  expect(answer).toMatchObject({ ok: false, problem: { code: 'folder-missing' } })
+})
+
+test('that the thread has ended for good is told', async () => {
+  const port = await scene.openInWorker()
+  const reasons: string[] = []
+  port.onDidStop((reason) => reasons.push(reason))
+  await scene.killWorker()
+  await scene.call('workspace', {})
+  expect(reasons).toEqual([])
+  await scene.killWorker()
+  await vi.waitFor(() => expect(reasons).toHaveLength(1))
+})

@@ -33,6 +33,11 @@ function serve(port: MessagePort, viewer: Viewer, checksOutputs: boolean): void 
         void served.call(method, input).then((text) => tell({ type: 'answer', id, text }))
         return
       }
+      case 'grant': {
+        const { id, path } = message
+        void served.grantFolder(path).then((text) => tell({ type: 'answer', id, text }))
+        return
+      }
       case 'close':
         void served.close().finally(() => tell({ type: 'closed' }))
     }

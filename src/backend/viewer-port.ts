@@ -13,3 +13,11 @@ export interface ViewerPort {
   /** Cancels what is under way, lets a write end, and answers nothing more. */
   close(): Promise<void>
 }
+
+/** A port for a host whose person chooses folders while it runs: the desktop. */
+export interface GrantingPort extends ViewerPort {
+  /** Lets pages open a folder that a person has named; the text of a `Result` with a `KnownFolder`. */
+  grantFolder(path: string): Promise<string>
+  /** Hears that nothing more will be answered, although nobody has closed it, and why. */
+  onDidStop(listen: (reason: string) => void): () => void
+}

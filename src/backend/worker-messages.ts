@@ -17,6 +17,8 @@ export type ToWorker =
       readonly method: string
       readonly input: unknown
     }
+  /** Answered like a call. */
+  | { readonly type: 'grant'; readonly id: number; readonly path: string }
   | { readonly type: 'close' }
 
 /** What the worker tells; big values as text, so that the host never takes them apart. */

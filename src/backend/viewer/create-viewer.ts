@@ -35,6 +35,7 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
       ...operationHandlers(parts),
     },
     on: (event, listen) => events.on(event, listen),
+    grantFolder: (path) => workspace.grant(path),
     reportBug: (error, place) => log.error(`a bug in ${place}: ${describeBug(error)}`),
     close: async () => {
       await operations.close()

@@ -27,18 +27,20 @@ export class KnownFolders {
   readonly #options: KnownFoldersOptions
   /** So that a link that leads nowhere for a while keeps its id. */
   readonly #realPaths = new Map<string, string>()
+  readonly #granted: string[]
 
   constructor(options: KnownFoldersOptions) {
     this.#options = options
+    this.#granted = [...options.grantedFolders]
   }
 
   /** The sample, then what was granted, found and opened before; each folder once. */
   async places(): Promise<readonly KnownPlace[]> {
-    const { sampleFolder, grantedFolders, basePath, memory } = this.#options
+    const { sampleFolder, basePath, memory } = this.#options
     const base = basePath()
     const named = [
       { origin: 'sample', path: sampleFolder } as const,
-      ...grantedFolders.map((path) => ({ origin: 'granted', path }) as const),
+      ...this.#granted.map((path) => ({ origin: 'granted', path }) as const),
       ...(base === null ? [] : [{ origin: 'environment', path: base } as const]),
       ...memory.recent.map(({ path }) => ({ origin: 'recent', path }) as const),
     ]
@@ -56,6 +58,12 @@ export class KnownFolders {
     const place = (await this.places()).find((known) => known.id === id)
     if (place === undefined) throw folderUnknown(id)
     return place
+  }
+
+  /** Knows a folder from now on, because a person has named it. */
+  grant(path: string): Promise<KnownPlace> {
+    if (!this.#granted.includes(path)) this.#granted.push(path)
+    return this.placeOf(path)
   }
 
   /** The known folder of a path. */

@@ -73,6 +73,14 @@ export class Workspace {
     return { ...described, lastOpenedAt }
   }
 
+  /** Lets a folder be opened that a person has named. Fails with what keeps it from being one. */
+  async grant(path: string): Promise<KnownFolder> {
+    const described = await this.#known.describe(await this.#known.grant(path))
+    if (described.presence.state === 'gone') throw new ProblemError(described.presence.problem)
+    await this.#tellFolders()
+    return described
+  }
+
   /** A copy of the sample that may be written: the one that is there, or a new one. */
   async copySample(): Promise<KnownFolder> {
     const { options, memory } = this.#parts
