@@ -39,7 +39,6 @@ export function RecordTable({ table, route }: RecordTableProps) {
     [rows.length, rows.fields, table, route.fields],
   )
   const columns = useMemo(() => tableColumns(table, fields, layout), [table, fields, layout])
-  const active = cursor ?? 0
   const count = rows.length ?? PLACEHOLDERS
   const virtualizer = useVirtualizer({
     count,
@@ -50,13 +49,14 @@ export function RecordTable({ table, route }: RecordTableProps) {
     // The row that has the focus stays, wherever the view goes.
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)
-      return seen.includes(active) || active >= count ? seen : [...seen, active]
+      return cursor === null || cursor >= count || seen.includes(cursor) ? seen : [...seen, cursor]
     },
     onChange: ({ range }) => {
       if (range === null) return
       store.getState().seeRows({ start: range.startIndex, end: range.endIndex + 1 })
     },
   })
+  const active = cursor ?? virtualizer.range?.startIndex ?? 0
   useTracks(scroller, tableTracks(table, fields, layout))
   useJumps(({ index, align }) => virtualizer.scrollToIndex(index, { align }))
   const wantsFocus = useFocusOnCursor(scroller)

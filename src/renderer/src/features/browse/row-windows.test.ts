@@ -18,6 +18,7 @@ function windows(...numbers: readonly number[]): RowWindows {
 }
 
 const range = (start: number, end: number) => ({ start, end })
+const inUse = (start: number, end: number) => ({ view: range(start, end), cursor: null })
 
 describe('which rows to ask for', () => {
   it.each([
@@ -41,7 +42,7 @@ describe('rows that arrive', () => {
     const here = withRows(
       windows(0),
       { offset: 100, limit: 200, rows: rows(100, 150) },
-      range(90, 120),
+      inUse(90, 120),
     )
     expect(rowAt(here, 99)).toMatchObject({ key: 'record 99' })
     expect(rowAt(here, 100)).toMatchObject({ key: 'record 100' })
@@ -52,13 +53,13 @@ describe('rows that arrive', () => {
 
   it('replace what was there, and leave the map that was given alone', () => {
     const before = windows(0)
-    const after = withRows(before, { offset: 0, limit: 100, rows: rows(7000, 100) }, range(0, 30))
+    const after = withRows(before, { offset: 0, limit: 100, rows: rows(7000, 100) }, inUse(0, 30))
     expect(rowAt(after, 0)).toMatchObject({ key: 'record 7000' })
     expect(rowAt(before, 0)).toMatchObject({ key: 'record 0' })
   })
 
   it('are not asked for again where there are none', () => {
-    const here = withRows(windows(), { offset: 0, limit: 200, rows: [] }, range(0, 150))
+    const here = withRows(windows(), { offset: 0, limit: 200, rows: [] }, inUse(0, 150))
     expect(missingRange(here, range(0, 150), 200)).toBeNull()
   })
 
@@ -66,11 +67,14 @@ describe('rows that arrive', () => {
     const here = withRows(
       windows(0, 40, 49),
       { offset: 5000, limit: 100, rows: rows(5000, 100) },
-      {
-        start: 5000,
-        end: 5030,
-      },
+      inUse(5000, 5030),
     )
     expect([...here.keys()]).toEqual([49, 50])
+  })
+
+  it('leave the one in which the keyboard is', () => {
+    const arrived = { offset: 5000, limit: 100, rows: rows(5000, 100) }
+    const here = withRows(windows(0, 1, 40), arrived, { ...inUse(5000, 5030), cursor: 150 })
+    expect([...here.keys()]).toEqual([1, 50])
   })
 })

@@ -47,11 +47,17 @@ export interface ArrivedRows {
   readonly rows: readonly TableRow[]
 }
 
-/** Adds whole windows of rows that have arrived, and forgets what is far from the view. */
+/** Where the rows are that have to stay: those in view, and the one that the keyboard is on. */
+export interface RowsInUse {
+  readonly view: RowRange
+  readonly cursor: number | null
+}
+
+/** Adds whole windows of rows that have arrived, and forgets what is not in use. */
 export function withRows(
   windows: RowWindows,
   { offset, limit, rows }: ArrivedRows,
-  view: RowRange,
+  { view, cursor }: RowsInUse,
 ): RowWindows {
   const kept = new Map(windows)
   // Windows behind the end are noted as empty, so that nobody asks for them again.
@@ -60,7 +66,9 @@ export function withRows(
   }
   const first = Math.floor(view.start / WINDOW_ROWS) - WINDOWS_KEPT
   const final = Math.floor(view.end / WINDOW_ROWS) + WINDOWS_KEPT
+  const ofCursor = cursor === null ? -1 : Math.floor(cursor / WINDOW_ROWS)
   for (const number of kept.keys()) {
+    if (number === ofCursor) continue
     if (number < first || number > final) kept.delete(number)
   }
   return kept

@@ -157,7 +157,11 @@ export class TableLoader {
     // Another length without a word of a change: the rows that are here are of other data.
     const isSameData = rows.isCurrent && rows.length === length
     const earlier = isSameData ? rows.windows : NO_ROWS.windows
-    const windows = withRows(earlier, { ...request, rows: window.rows }, this.#seen)
+    const windows = withRows(
+      earlier,
+      { ...request, rows: window.rows },
+      { view: this.#seen, cursor },
+    )
     // The selection may have moved on while this was asked for.
     const fields = isSame(rows.fields, request.fields) ? rows.fields : request.fields
     const hasLocated = request.locate !== undefined && request.locate === this.#wanted?.record
