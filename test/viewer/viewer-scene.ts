@@ -8,7 +8,7 @@ import {
   startReferenceWorker,
   startWorkerThread,
 } from '../../src/backend/reference-worker-client.ts'
-import type { ViewerPort } from '../../src/backend/viewer-port.ts'
+import type { GrantingPort, ViewerPort } from '../../src/backend/viewer-port.ts'
 import { createViewer } from '../../src/backend/viewer/create-viewer.ts'
 import type { ViewerOptions } from '../../src/backend/viewer/viewer-options.ts'
 import type { Result } from '../../src/bridge/api.ts'
@@ -59,7 +59,7 @@ export class ViewerScene {
     this.#use(createInProcessPort(viewer, { checksOutputs: true }))
   }
 
-  async openInWorker(options: Partial<ViewerOptions> = {}): Promise<ViewerPort> {
+  async openInWorker(options: Partial<ViewerOptions> = {}): Promise<GrantingPort> {
     const port = await startReferenceWorker({ ...this.options, ...options }, (workerData) => {
       this.#thread = startWorkerThread(workerData)
       return this.#thread
