@@ -23,8 +23,8 @@ export interface PaletteSlice {
   readonly rememberCommand: (id: string) => void
 }
 
-/** As many as anybody looks through. */
-const MODEL_LIMIT = 50
+/** As many models as anybody looks through. */
+export const MODEL_LIMIT = 50
 const RECENT_LIMIT = 5
 
 /** Makes the slice of the palette. */

@@ -3,10 +3,13 @@ import { Dialog } from 'radix-ui'
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { COMMANDS } from '../../commands/command-registry.ts'
 import { countOf } from '../../components/numbers.ts'
+import { valueOf } from '../../store/loadable.ts'
+import { MODEL_LIMIT } from '../../store/palette-slice.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import type { ViewerState } from '../../store/viewer-state.ts'
 import { chooseTarget } from './choose-target.ts'
 import { activeIndex, moveActive } from './palette-hits.ts'
-import { paletteGroups } from './palette-groups.ts'
+import { paletteGroups, type Group } from './palette-groups.ts'
 import type { Item } from './palette-items.ts'
 import { LIST_ID, optionId, PaletteList } from './palette-list.tsx'
 import { PALETTE_SCOPES } from './palette-query.ts'
@@ -40,7 +43,12 @@ export function Palette() {
     <Dialog.Root open onOpenChange={() => store.getState().closeOverlay()}>
       <Dialog.Portal>
         <Dialog.Overlay className="palette-scrim" />
-        <Dialog.Content className="palette" aria-describedby={undefined} onCloseAutoFocus={finish}>
+        <Dialog.Content
+          className="palette"
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusField}
+          onCloseAutoFocus={finish}
+        >
           <Dialog.Title className="unseen">Command palette</Dialog.Title>
           <PaletteBody onChoose={choose} />
         </Dialog.Content>
@@ -93,16 +101,30 @@ function PaletteBody({ onChoose }: { readonly onChoose: (item: Item) => void }) 
           onKeyDown={press}
         />
         <span className="muted small tabular" role="status">
-          {countOf(
-            groups.reduce((sum, { total }) => sum + total, 0),
-            'hit',
-          )}
+          {countHits(groups, state)}
         </span>
       </div>
       <PaletteList groups={groups} active={active} onHover={setActiveId} onChoose={choose} />
       <PaletteFoot />
     </>
   )
+}
+
+/** Behind the sign that narrows: Radix would select it, and the first letter replace it. */
+function focusField(event: Event): void {
+  event.preventDefault()
+  if (!(event.currentTarget instanceof HTMLElement)) return
+  const field = event.currentTarget.querySelector('input')
+  field?.focus()
+  field?.setSelectionRange(field.value.length, field.value.length)
+}
+
+/** A folder that has found as many models as it may tell has more of them. */
+function countHits(groups: readonly Group[], { foundModels }: ViewerState): string {
+  const hits = groups.reduce((sum, { total }) => sum + total, 0)
+  const models = foundModels === null ? null : valueOf(foundModels.records)
+  const isAll = (models?.length ?? 0) < MODEL_LIMIT
+  return `${isAll ? '' : 'at least '}${countOf(hits, 'hit')}`
 }
 
 const PLACEHOLDER = 'Go to a model, category or command'
