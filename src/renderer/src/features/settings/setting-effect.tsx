@@ -42,5 +42,5 @@ export function SettingEffect({ setting }: { readonly setting: SettingShape }) {
 /** Why an edit was not saved; a value that cannot be used needs no more words than that. */
 function refusalOf({ code, cause, target, next }: Problem): string {
   const stays = `Not saved: ${sentence(cause)} The last valid value stays.`
-  return code === 'usage' ? stays : `${stays} ${sentence(target)} ${sentence(next)}`
+  return code === 'usage' ? stays : `${stays} ${sentence(next)} (${target})`
 }

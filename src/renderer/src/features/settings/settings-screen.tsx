@@ -66,17 +66,18 @@ function LoadedSettings({ settings }: { readonly settings: SettingsShape }) {
             <CommandButton command="settings.undo" label="Undo change" isReasonHidden />
           </div>
         </header>
+        {/* Apart from what scrolls: the way to a section must not lead past it. */}
+        {settings.problem === null ? null : (
+          <div className="settings-problem">
+            <ProblemCard problem={settings.problem} isCompact />
+          </div>
+        )}
         <div className="settings-scroll">
           <div className="setting settings-columns" aria-hidden>
             <span>Setting</span>
             <span>Value</span>
             <span>In effect, and from where</span>
           </div>
-          {settings.problem === null ? null : (
-            <div className="settings-problem">
-              <ProblemCard problem={settings.problem} isCompact />
-            </div>
-          )}
           <Sections settings={settings} />
         </div>
       </section>
