@@ -50,7 +50,8 @@ interface NextStepsProps {
   readonly format: 'legacy' | 'v2'
 }
 
-function NextSteps({ route, format }: NextStepsProps) {
+/** What can be done about a file that is not there or not right, as buttons. */
+export function NextSteps({ route, format }: NextStepsProps) {
   const store = useViewerStore()
   const { folder, category } = route
   const overview = useViewer((state) => categoryIn(state, folder, category))

@@ -13,7 +13,7 @@ import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { openFolderOf } from '../../store/workspace-selectors.ts'
 import { mayShowOther } from './browsed-format.ts'
 import { InertText } from './inert-text.tsx'
-import { NoTable } from './no-table.tsx'
+import { NextSteps, NoTable } from './no-table.tsx'
 import { RecordTable } from './record-table.tsx'
 
 /** The table, or why there is none, with what is wrong with it above. */
@@ -46,7 +46,7 @@ function Records({ route, table }: { readonly route: BrowseRoute; readonly table
   return (
     <>
       <TroubleBanner />
-      {problem === null ? null : <PartBanner problem={problem} />}
+      {problem === null ? null : <PartBanner route={route} table={table} problem={problem} />}
       <RowsOrNone route={route} table={table} />
     </>
   )
@@ -81,10 +81,21 @@ function NoMatch({ route, records }: { readonly route: BrowseRoute; readonly rec
   )
 }
 
+interface PartBannerProps {
+  readonly route: BrowseRoute
+  readonly table: TableShape
+  readonly problem: Problem
+}
+
 /** That there is less than all, or that it does not convert. */
-function PartBanner({ problem }: { readonly problem: Problem }) {
+function PartBanner({ route, table, problem }: PartBannerProps) {
   return (
-    <Banner tone="warn" icon={TriangleAlert} title={`Could not ${problem.action}.`}>
+    <Banner
+      tone="warn"
+      icon={TriangleAlert}
+      title={`Could not ${problem.action}.`}
+      actions={<NextSteps route={route} format={table.format} />}
+    >
       <span tabIndex={0}>
         <InertText text={sentence(problem.cause)} /> <code>{problem.target}</code>{' '}
         {sentence(problem.kept)} {sentence(problem.next)}
