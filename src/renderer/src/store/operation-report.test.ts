@@ -44,6 +44,10 @@ test.each([
     fakeOperation([{ category: 'clip', state: 'waiting' }], { isCancelled: true }),
     'info | Refresh cancelled | Everything is as it was.',
   ],
+  [
+    fakeOperation([settled('clip', { outcome: 'skipped', reason: 'it is still fresh' })]),
+    'good | Nothing had to be refreshed | It is still fresh.',
+  ],
 ])('%j', (operation, expected) => {
   const { store } = createFakeStore()
   reportOperation(store.getState(), operation)

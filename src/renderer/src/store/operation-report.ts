@@ -96,16 +96,27 @@ function titleOf({ action, isCancelled }: OperationShape, summary: OperationSumm
   if (isCancelled) return action === 'fetch' ? 'Refresh cancelled' : 'Conversion cancelled'
   const done = [...summary.updated, ...summary.unchanged]
   const [only] = done
-  const what =
-    done.length === 1 && only !== undefined ? only : countOf(done.length, 'category', 'categories')
+  if (only === undefined)
+    return `Nothing had to be ${action === 'fetch' ? 'refreshed' : 'converted'}`
+  const what = done.length === 1 ? only : countOf(done.length, 'category', 'categories')
   return `${action === 'fetch' ? 'Refreshed' : 'Converted'} ${what}`
 }
 
-function textOf({ isCancelled }: OperationShape, summary: OperationSummary): string {
+function textOf({ isCancelled, categories }: OperationShape, summary: OperationSummary): string {
+  if (!isCancelled && summary.updated.length + summary.unchanged.length === 0)
+    return whySkipped(categories)
   if (summary.updated.length === 0)
     return isCancelled ? 'Everything is as it was.' : 'Nothing has changed, nothing was written.'
   const changed = `${countOf(summary.updated.length, 'category', 'categories')} changed: ${formatChanges(summary)}.`
   return isCancelled ? `${changed} The others are as they were.` : changed
+}
+
+/** Why nothing was done: `It is still fresh.` */
+function whySkipped(steps: OperationShape['categories']): string {
+  const reasons = steps
+    .filter(isSettled)
+    .flatMap(({ result }) => (result.outcome === 'skipped' ? [sentence(result.reason)] : []))
+  return [...new Set(reasons)].join(' ')
 }
 
 function isSettled(step: OperationStep): step is Extract<OperationStep, { state: 'settled' }> {
