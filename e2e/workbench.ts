@@ -96,6 +96,13 @@ export class Workbench {
     utimesSync(path, new Date(at), new Date(at))
   }
 
+  /** Lets a host find folders that were opened before. */
+  rememberFolders(paths: readonly string[], lastOpenedAt: string): void {
+    const recent = paths.map((path) => ({ path, lastOpenedAt }))
+    const folder = join(this.root, 'data/horde-reference-viewer')
+    this.write(folder, 'viewer.json', JSON.stringify({ version: 1, recent, view: {} }))
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#hosts.map((host) => host.stop()))
     await Promise.all(this.#upstreams.map((upstream) => upstream.close()))
