@@ -58,6 +58,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: {
+          index: fromRoot('src/main/index.ts'),
           cli: fromRoot('src/cli/index.ts'),
           'reference-worker': fromRoot('src/backend/reference-worker.ts'),
         },
@@ -66,6 +67,16 @@ export default defineConfig({
           entryFileNames: '[name].cjs',
           chunkFileNames: '[name]-[hash].cjs',
         },
+      },
+    },
+  },
+  // A sandbox loads one CommonJS file and nothing else.
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: fromRoot('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

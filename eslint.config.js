@@ -72,9 +72,12 @@ export default defineConfig([
     files: ['**/*.{ts,tsx,mts,cts}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
-      // One program for each world: Node, the page, and the page's tests.
+      // One program for each world: Node, the page, the page's tests, and what is between.
       parserOptions: {
-        project: ['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.renderer-tests.json'],
+        project: [
+          ...['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.renderer-tests.json'],
+          'tsconfig.preload.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

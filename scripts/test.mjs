@@ -35,6 +35,8 @@ const STEPS = {
   'types of the page': () => check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.web.json'),
   "types of the page's tests": () =>
     check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.renderer-tests.json'),
+  'types of the preload': () =>
+    check('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.preload.json'),
   'fast tests': () => runVitest('fast'),
   ...(isFast ? {} : THOROUGH_STEPS),
 }
