@@ -82,7 +82,7 @@ const ANYWHERE: Readonly<Record<string, CommandRow>> = {
   },
   'refresh.all': {
     from: 'overview',
-    seen: ({ overview }) => expect(overview.toasts).toContainText('of 15 categories'),
+    seen: ({ overview }) => expect(overview.toasts).toContainText('controlnet'),
   },
   'work.cancel': {
     from: 'overview',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { vectorsFolder } from '../scripts/vectors-folder.mjs'
 import type { HostProcess } from './host-process.ts'
 import { guardPages, type PageGuard } from './page-guard.ts'
+import { tellHost, tellStory, type Story } from './story.ts'
 import { SAMPLE, Workbench } from './workbench.ts'
 
 export { expect }
@@ -26,7 +27,13 @@ interface WorkerFixtures {
   readonly sampleHost: SharedHost
   /** Looks at the real files. */
   readonly realHost: SharedHost
+  /** The folder that pictures tell of. */
+  readonly story: Story
+  readonly storyHost: HostProcess
 }
+
+/** Where pictures are taken their paths are the same each time, and one test runs at a time. */
+const PICTURED = process.env['HRV_PICTURES']
 
 /** The page's tests: each fails on any error that a page tells of. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -34,7 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   bench: [
     // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, even an empty one.
     async ({}, use) => {
-      const bench = new Workbench()
+      const bench = new Workbench(PICTURED === undefined ? undefined : `${PICTURED}-again`)
       await use(bench)
       await bench.close()
     },
@@ -53,7 +60,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   sharedBench: [
     // eslint-disable-next-line no-empty-pattern -- as above
     async ({}, use) => {
-      const bench = new Workbench()
+      const bench = new Workbench(PICTURED)
       await use(bench)
       await bench.close()
     },
@@ -62,6 +69,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   sampleHost: [
     async ({ sharedBench }, use) => {
       await use({ host: await sharedBench.host(), path: SAMPLE })
+    },
+    { scope: 'worker' },
+  ],
+  story: [
+    async ({ sharedBench }, use) => {
+      await use(await tellStory(sharedBench))
+    },
+    { scope: 'worker' },
+  ],
+  storyHost: [
+    async ({ sharedBench, story }, use) => {
+      await use(await tellHost(sharedBench, story))
     },
     { scope: 'worker' },
   ],

@@ -23,9 +23,19 @@ export interface FetchOptions {
 
 /** A test's own place: folders, upstreams and hosts that end with it. No real home is touched. */
 export class Workbench {
-  readonly root = mkdtempSync(join(tmpdir(), 'hrv-page-'))
+  readonly root: string
   readonly #hosts: HostProcess[] = []
   readonly #upstreams: Upstream[] = []
+
+  /** A place of this name, which is emptied; without one, a place that nobody else has. */
+  constructor(name?: string) {
+    if (name === undefined) this.root = mkdtempSync(join(tmpdir(), 'hrv-page-'))
+    else {
+      this.root = join(tmpdir(), name)
+      rmSync(this.root, { recursive: true, force: true })
+      mkdirSync(this.root)
+    }
+  }
 
   /** A folder that holds a copy of another one, nothing when it is left out. */
   folder(name: string, content?: string): string {

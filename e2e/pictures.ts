@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test'
+import { resolve } from 'node:path'
+import { test } from './fixtures.ts'
+import { MAIN_SCENES, SCENES } from './scenes.ts'
+import { TOLD_AT } from './workbench.ts'
+
+const FOLDER = resolve(import.meta.dirname, '../docs/screens')
+
+for (const [name, scene] of Object.entries(SCENES)) {
+  test(name, async ({ page, bench, guard, story, storyHost }) => {
+    await page.clock.setFixedTime(TOLD_AT)
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await scene({ page, bench, guard, story, host: storyHost })
+    await take(page, name)
+    if (!MAIN_SCENES.includes(name)) return
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await take(page, `${name}-dark`)
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    for (const size of [
+      { width: 900, height: 600 },
+      { width: 1920, height: 1080 },
+    ]) {
+      await page.setViewportSize(size)
+      await take(page, `${name}-${size.width}x${size.height}`)
+    }
+  })
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate('document.fonts.ready')
+  await page.screenshot({ path: `${FOLDER}/${name}.png`, caret: 'hide', animations: 'disabled' })
+}

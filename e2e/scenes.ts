@@ -1,0 +1,287 @@
+import { expect, type Page } from '@playwright/test'
+import { chmodSync, renameSync } from 'node:fs'
+import type { FolderId } from '../src/bridge/viewer-shapes.ts'
+import { browseRoute, overviewRoute, type Route, type Screen } from '../src/renderer/src/routes.ts'
+import { enter } from './enter.ts'
+import type { HostOptions, HostProcess } from './host-process.ts'
+import type { PageGuard } from './page-guard.ts'
+import { Browse } from './pages/browse.ts'
+import { KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
+import { Overview } from './pages/overview.ts'
+import { Settings } from './pages/settings.ts'
+import type { Story } from './story.ts'
+import { TOLD_AT, type Workbench } from './workbench.ts'
+
+/** What a scene is played with. */
+export interface Stage {
+  readonly page: Page
+  readonly bench: Workbench
+  readonly guard: PageGuard
+  readonly story: Story
+  /** Serves the story's folder; nothing of it is changed. */
+  readonly host: HostProcess
+}
+
+/** A state of the page: how to get there. */
+export type Scene = (stage: Stage) => Promise<unknown>
+
+const LOST = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|401/
+
+const OVERVIEW: Readonly<Record<string, Scene>> = {
+  overview: (stage) => onBoard(stage),
+  'overview-details': (stage) =>
+    onBoard(stage, { route: { selected: 'controlnet', pane: 'details' } }),
+  'overview-ticked': async (stage) => {
+    const overview = await onBoard(stage)
+    await overview.tick('clip').click()
+    await overview.tick('codeformer').click()
+  },
+  'overview-row-menu': async (stage) => {
+    const overview = await onBoard(stage)
+    await overview.row('clip').getByRole('button', { name: 'Actions for clip' }).click()
+    await expect(stage.page.getByRole('menu')).toBeVisible()
+  },
+  'overview-folders': async (stage) => {
+    const overview = await onBoard(stage)
+    await overview.folderSwitcher.click()
+    await expect(stage.page.getByRole('menu')).toBeVisible()
+  },
+  'overview-loading': async (stage) => {
+    // A glob would not match the root of a host that ends in a port.
+    await stage.page.route(/\/api\/overview$/, () => undefined)
+    const route = overviewRoute
+    await enter(stage.page, stage.host, { path: stage.story.path, route })
+    await expect(stage.page.getByRole('grid', { name: 'Categories' })).toBeVisible()
+  },
+  'overview-empty': (stage) => onOwn(stage, { path: stage.bench.folder('empty_reference') }),
+  'overview-offline': (stage) => onOwn(stage, { options: { flags: ['--offline'] } }),
+  'overview-read-only': async (stage) => {
+    const path = copyOf(stage)
+    chmodSync(stage.bench.root, 0o755)
+    chmodSync(path, 0o555)
+    const overview = await onOwn(stage, { path, options: { withoutRoot: true } })
+    await expect(overview.banners).toContainText('Look only')
+    chmodSync(path, 0o755)
+  },
+  'overview-folder-gone': async (stage) => {
+    const path = copyOf(stage)
+    const overview = await onOwn(stage, { path })
+    renameSync(path, `${path}-away`)
+    await expect(overview.problem).toBeVisible()
+  },
+  'overview-folder-back': async (stage) => {
+    const path = copyOf(stage)
+    const overview = await onOwn(stage, { path })
+    renameSync(path, `${path}-away`)
+    await expect(overview.problem).toBeVisible()
+    renameSync(`${path}-away`, path)
+    await expect(overview.toasts).toBeVisible()
+    await expect(overview.problem).toHaveCount(0)
+  },
+  'overview-unreadable': async (stage) => {
+    const path = copyOf(stage)
+    const host = await stage.bench.host({ base: path, at: TOLD_AT })
+    renameSync(path, `${path}-away`)
+    await enter(stage.page, host, { path, route: overviewRoute })
+    await expect(new Overview(stage.page).problem.first()).toBeVisible()
+  },
+  'overview-host-lost': async (stage) => {
+    stage.guard.allow(LOST)
+    const path = copyOf(stage)
+    const host = await stage.bench.host({ base: path, at: TOLD_AT })
+    await enter(stage.page, host, { path, route: overviewRoute })
+    const overview = new Overview(stage.page)
+    await overview.isLoaded()
+    await host.kill()
+    await expect(overview.banners).toContainText('does not answer')
+  },
+  'overview-refreshing': async (stage) => {
+    const overview = await onUpstream(stage, 'stall')
+    await overview.button(/^Refresh all/).click()
+    await expect(overview.reason('blip')).toHaveText(/downloading/)
+  },
+  'overview-result': async (stage) => {
+    const overview = await onUpstream(stage, 'status:503')
+    await overview.select('codeformer')
+    await overview.press('r')
+    await overview.toasts.getByRole('button', { name: 'Details' }).click()
+    await expect(overview.pane).toContainText('failed')
+  },
+  'overview-confirm': async (stage) => {
+    const overview = await onOwn(stage)
+    await overview.choose('text_generation', 'Refresh the category whatever its age')
+    await expect(overview.dialog).toBeVisible()
+  },
+}
+
+const RECORD = 'hollowreed/Bittern-9B-it'
+
+const BROWSE: Readonly<Record<string, Scene>> = {
+  'browse-inspector': (stage) => onRecords(stage, { record: RECORD, isGrouped: true }),
+  'browse-legacy': (stage) => onRecords(stage, { record: RECORD, tab: 'legacy' }),
+  'browse-v2': (stage) => onRecords(stage, { record: RECORD, tab: 'v2' }),
+  'browse-issues': (stage) => onRecords(stage, { record: RECORD, tab: 'issues' }),
+  'browse-image': (stage) =>
+    onRecords(stage, { category: 'image_generation', record: 'Saltmarsh Realism' }),
+  'browse-filtered': (stage) =>
+    onRecords(stage, { filter: 'heron', sort: { field: '$key', direction: 'descending' } }),
+  'browse-no-match': async (stage) => {
+    await open(stage, (folder) => ({ ...browseRoute(folder, 'clip'), filter: 'no such words' }))
+    await expect(new Browse(stage.page).nothingFound).toBeVisible()
+  },
+  'browse-rejected': (stage) =>
+    onRecords(stage, { category: 'controlnet', format: 'legacy', record: 'control_tidewater_seg' }),
+  'browse-no-record': (stage) => onRecords(stage, {}),
+  'browse-no-file': async (stage) => {
+    await open(stage, (folder) => browseRoute(folder, 'miscellaneous'))
+    await expect(stage.page.locator('main[data-screen=browse]')).toBeVisible()
+    await expect(stage.page.getByRole('heading', { name: /miscellaneous/ }).first()).toBeVisible()
+  },
+  'browse-loading': async (stage) => {
+    await stage.page.route(/\/api\/table$/, () => undefined)
+    await open(stage, (folder) => browseRoute(folder, 'clip'))
+    await expect(stage.page.locator('.table-skeleton')).toBeVisible()
+  },
+  'browse-columns': async (stage) => {
+    await onRecords(stage, {})
+    await stage.page.getByRole('button', { name: 'Columns' }).click()
+    await expect(stage.page.getByRole('menu')).toBeVisible()
+  },
+}
+
+const SETTINGS: Readonly<Record<string, Scene>> = {
+  settings: (stage) => onSettings(stage),
+  'settings-refused': async (stage) => {
+    const settings = await onSettings(stage)
+    await settings.set('Time to live', '-5')
+    await expect(settings.effect('Time to live').getByRole('alert')).toContainText('Not saved')
+  },
+  'settings-no-match': async (stage) => {
+    const settings = await onSettings(stage)
+    await settings.find.fill('no such setting')
+    await expect(stage.page.getByText(/No setting matches/)).toBeVisible()
+  },
+}
+
+/** Every screen with all of its states; the first one of each is pictured in other sizes too. */
+export const SCREEN_SCENES: Readonly<Record<Screen, Readonly<Record<string, Scene>>>> = {
+  'first-run': {
+    'first-run': async (stage) => {
+      await open(stage, () => ({ screen: 'first-run', isLogOpen: false }))
+      await expect(stage.page.getByRole('heading', { level: 1 })).toBeVisible()
+    },
+  },
+  overview: OVERVIEW,
+  browse: BROWSE,
+  settings: SETTINGS,
+}
+
+/** What lies over or below every screen. */
+export const LAYER_SCENES: Readonly<Record<string, Scene>> = {
+  palette: async (stage) => {
+    await onBoard(stage)
+    const palette = new Palette(stage.page)
+    await palette.press('Ctrl+k')
+    await palette.type('re')
+    await expect(palette.options.first()).toBeVisible()
+  },
+  'palette-models': async (stage) => {
+    await onBoard(stage)
+    const palette = new Palette(stage.page)
+    await palette.press('Ctrl+p')
+    await palette.type('@otter')
+    await expect(palette.option(/Otter-24B/).first()).toBeVisible()
+  },
+  'palette-no-match': async (stage) => {
+    await onBoard(stage)
+    const palette = new Palette(stage.page)
+    await palette.press('Ctrl+k')
+    await palette.type('zzzz')
+    await expect(stage.page.getByText(/Nothing matches/)).toBeVisible()
+  },
+  'key-help': async (stage) => {
+    await onBoard(stage)
+    const help = new KeyHelp(stage.page)
+    await help.press('?')
+    await expect(help.groups).toBeVisible()
+  },
+  log: async (stage) => {
+    const overview = await onUpstream(stage, 'status:503')
+    await overview.select('codeformer')
+    await overview.press('r', 'Ctrl+`')
+    await expect(new LogDrawer(stage.page).lines).toContainText('503')
+    await overview.toasts.getByRole('button', { name: 'Close' }).click()
+  },
+}
+
+/** All of them by their names. */
+export const SCENES: Readonly<Record<string, Scene>> = Object.fromEntries(
+  [...Object.values(SCREEN_SCENES), LAYER_SCENES].flatMap((scenes) => Object.entries(scenes)),
+)
+
+/** The one scene of each screen that is pictured in every size and in dark. */
+export const MAIN_SCENES: readonly string[] = Object.values(SCREEN_SCENES).flatMap((scenes) =>
+  Object.keys(scenes).slice(0, 1),
+)
+
+function open({ page, host, story }: Stage, route: (folder: FolderId) => Route): Promise<FolderId> {
+  return enter(page, host, { path: story.path, route })
+}
+
+interface Board {
+  readonly route?: { readonly selected: 'controlnet'; readonly pane: 'details' }
+}
+
+async function onBoard(stage: Stage, { route }: Board = {}): Promise<Overview> {
+  await open(stage, (folder) => ({ ...overviewRoute(folder), ...route }))
+  const overview = new Overview(stage.page)
+  await overview.isLoaded()
+  return overview
+}
+
+/** A copy of the story's folder, for scenes that change something. */
+function copyOf({ bench, story }: Stage): string {
+  return bench.folder('model_reference', story.path)
+}
+
+interface Own {
+  readonly path?: string
+  readonly options?: HostOptions
+}
+
+async function onOwn(stage: Stage, { path = copyOf(stage), options }: Own = {}): Promise<Overview> {
+  const host = await stage.bench.host({ base: path, at: TOLD_AT, ...options })
+  await enter(stage.page, host, { path, route: overviewRoute })
+  const overview = new Overview(stage.page)
+  await overview.isLoaded()
+  return overview
+}
+
+/** A host that can ask the story's upstream, which now has a fault. */
+async function onUpstream(stage: Stage, fault: 'stall' | 'status:503'): Promise<Overview> {
+  const upstream = await stage.bench.upstream()
+  upstream.setFault('all', fault)
+  const env = { HRV_RAW_BASE_URL: upstream.rawBaseUrl }
+  return onOwn(stage, { options: { env } })
+}
+
+async function onRecords(stage: Stage, arranged: Partial<ReturnType<typeof browseRoute>>) {
+  const { category = 'text_generation' } = arranged
+  await open(stage, (folder) => ({ ...browseRoute(folder, category), ...arranged, folder }))
+  const browse = new Browse(stage.page)
+  await browse.isLoaded()
+  if (arranged.record !== undefined) await expect(browse.tabContent).toBeVisible()
+  return browse
+}
+
+async function onSettings(stage: Stage): Promise<Settings> {
+  await open(stage, (folder) => ({
+    screen: 'settings',
+    folder,
+    section: 'freshness',
+    isLogOpen: false,
+  }))
+  const settings = new Settings(stage.page)
+  await settings.row('Time to live').waitFor()
+  return settings
+}
