@@ -1,8 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { createAddressBar } from './address-bar.ts'
 import { App } from './app.tsx'
-import { BROWSER_HOST } from './clients/browser-host.ts'
-import { createHttpClient } from './clients/http-client.ts'
+import { connectHost } from './connect-host.ts'
 import { allowStylesOfParts } from './style-nonce.ts'
 import './styles/tokens.css'
 import './styles/fonts.css'
@@ -13,12 +12,14 @@ import { createViewerStore } from './store/viewer-store.ts'
 const root = document.querySelector('#root')
 if (root === null) throw new TypeError('the page has no root element')
 allowStylesOfParts(document)
+const { client, host, follow } = connectHost(window)
 const options = {
-  client: createHttpClient(),
-  host: BROWSER_HOST,
+  client,
+  host,
   address: createAddressBar(window),
   now: () => Date.now(),
 }
 const store = createViewerStore(options)
 keepCurrent(store, options)
+follow(store)
 createRoot(root).render(<App store={store} />)

@@ -61,7 +61,7 @@ function StartPage({ workspace }: { readonly workspace: WorkspaceShape }) {
         <section className="first-run-ways" aria-labelledby="first-run-title">
           <StartTitle />
           <StartWays choices={choices} />
-          <GrantCommand command={workspace.grantCommand} />
+          {host.chooseFolder === null && <GrantCommand command={workspace.grantCommand} />}
         </section>
         <FolderList folders={workspace.folders} choices={choices} />
       </div>
