@@ -48,14 +48,15 @@ function Theme() {
 function Title() {
   const title = useViewer((state) => {
     const { screen } = state.route
-    const where = screen === 'browse' ? state.route.category : TITLES[screen]
+    const where =
+      screen === 'browse' || screen === 'conversion' ? state.route.category : TITLES[screen]
     return [where, openFolderOf(state)?.name, 'Horde Reference Viewer'].filter(Boolean).join(' – ')
   })
   useEffect(() => void (document.title = title), [title])
   return null
 }
 
-const TITLES: Readonly<Record<Exclude<Screen, 'browse'>, string>> = {
+const TITLES: Readonly<Record<Exclude<Screen, 'browse' | 'conversion'>, string>> = {
   'first-run': 'Open a folder',
   overview: 'Overview',
   settings: 'Settings',

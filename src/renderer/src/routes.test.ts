@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { browseRoute, formatRoute, overviewRoute, parseRoute, type Route } from './routes.ts'
+import {
+  browseRoute,
+  conversionRoute,
+  formatRoute,
+  overviewRoute,
+  parseRoute,
+  type Route,
+} from './routes.ts'
 
 const ROUTES: readonly Route[] = [
   { screen: 'first-run', isLogOpen: false },
@@ -28,6 +35,15 @@ const ROUTES: readonly Route[] = [
     tab: 'v2',
     isLogOpen: true,
   },
+  conversionRoute('sample', 'clip'),
+  {
+    ...conversionRoute('sample', 'text_generation', 'brackish/Otter-24B\u202e 100%'),
+    verdicts: ['mapped', 'dropped'],
+    isOnlyChanged: true,
+    at: 'v2/config/download/0/file_url',
+    isOpen: true,
+    isLogOpen: true,
+  },
 ]
 
 test.each(ROUTES)('$screen survives its address', (route) => {
@@ -41,6 +57,8 @@ describe('an address that leads nowhere', () => {
     '#/x/browse',
     '#/%ff/overview',
     '#/a/browse/clip/d',
+    '#/x/conversion/no_category',
+    '#/x/conversion',
   ])('%s', (hash) => {
     expect(parseRoute(hash)).toBeNull()
   })
@@ -49,4 +67,6 @@ describe('an address that leads nowhere', () => {
 test('values that are not known are as if they were left out', () => {
   const hash = '#/x/browse/clip?format=xml&sort=-&tab=none&group=all'
   expect(parseRoute(hash)).toEqual(browseRoute('x', 'clip'))
+  const other = '#/x/conversion/clip?view=none&verdict=guessed&changed=0'
+  expect(parseRoute(other)).toEqual(conversionRoute('x', 'clip'))
 })

@@ -1,4 +1,5 @@
 import { isCategoryId, type CategoryId } from '../../domain/categories.ts'
+import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
 import type { FolderId, RecordFormat, RowSort } from '../../bridge/viewer-shapes.ts'
 
 /** Every state of the page that can be linked to, and that a start brings back. */
@@ -6,6 +7,7 @@ export type Route =
   | { readonly screen: 'first-run'; readonly isLogOpen: boolean }
   | OverviewRoute
   | BrowseRoute
+  | ConversionRoute
   | SettingsRoute
 
 interface InFolder {
@@ -42,6 +44,26 @@ export interface BrowseRoute extends InFolder {
   readonly record: string | null
   readonly isInspectorOpen: boolean
   readonly tab: InspectorTab
+}
+
+/** How the conversion of one record is looked at. */
+export const RECORD_VIEWS = ['explained'] as const
+export type RecordView = (typeof RECORD_VIEWS)[number]
+
+export interface ConversionRoute extends InFolder {
+  readonly screen: 'conversion'
+  readonly category: CategoryId
+  /** Null: the category as a whole. */
+  readonly record: string | null
+  readonly view: RecordView
+  /** The verdicts whose entries are shown; none: all. */
+  readonly verdicts: readonly Verdict[]
+  /** Whether what is only copied is left out. */
+  readonly isOnlyChanged: boolean
+  /** The selected line, by the id that the view gives it. */
+  readonly at: string | null
+  /** Whether the selected entry shows its rule, and its value before and after. */
+  readonly isOpen: boolean
 }
 
 export const SETTINGS_SECTIONS = ['freshness', 'network', 'repositories', 'appearance'] as const
@@ -86,6 +108,26 @@ export function browseRoute(folder: FolderId, category: CategoryId): BrowseRoute
   }
 }
 
+/** The conversion of a category, or of one of its records. */
+export function conversionRoute(
+  folder: FolderId,
+  category: CategoryId,
+  record: string | null = null,
+): ConversionRoute {
+  return {
+    screen: 'conversion',
+    folder,
+    category,
+    record,
+    view: 'explained',
+    verdicts: [],
+    isOnlyChanged: false,
+    at: null,
+    isOpen: false,
+    isLogOpen: false,
+  }
+}
+
 /** The part of the address behind `#`; what is as usual is left out. */
 export function formatRoute(route: Route): string {
   const query = new URLSearchParams()
@@ -106,6 +148,9 @@ function formatPath(route: Route, query: URLSearchParams): string {
     case 'browse':
       formatArrangement(route, query)
       return `${encodeURIComponent(route.folder)}/browse/${route.category}`
+    case 'conversion':
+      formatConversion(route, query)
+      return `${encodeURIComponent(route.folder)}/conversion/${route.category}`
     case 'settings':
       if (route.section !== 'freshness') query.set('section', route.section)
       return route.folder === null ? 'settings' : `${encodeURIComponent(route.folder)}/settings`
@@ -123,6 +168,16 @@ function formatArrangement(route: BrowseRoute, query: URLSearchParams): void {
   if (record !== null) query.set('record', record)
   if (!isInspectorOpen) query.set('inspector', '0')
   if (tab !== 'overview') query.set('tab', tab)
+}
+
+function formatConversion(route: ConversionRoute, query: URLSearchParams): void {
+  const { record, view, verdicts, isOnlyChanged, at, isOpen } = route
+  if (record !== null) query.set('record', record)
+  if (view !== 'explained') query.set('view', view)
+  for (const verdict of verdicts) query.append('verdict', verdict)
+  if (isOnlyChanged) query.set('changed', '1')
+  if (at !== null) query.set('at', at)
+  if (isOpen) query.set('open', '1')
 }
 
 /** Reads an address that anybody may have written; null: it leads nowhere. */
@@ -150,6 +205,9 @@ export function parseRoute(hash: string): Route | null {
     case 'browse':
       if (typeof category !== 'string' || !isCategoryId(category)) return null
       return { ...browseRoute(folder, category), ...parseArrangement(query), isLogOpen }
+    case 'conversion':
+      if (typeof category !== 'string' || !isCategoryId(category)) return null
+      return { ...conversionRoute(folder, category), ...parseConversion(query), isLogOpen }
     default:
       return null
   }
@@ -175,6 +233,17 @@ function parseArrangement(query: URLSearchParams): Partial<BrowseRoute> {
     record: query.get('record'),
     isInspectorOpen: query.get('inspector') !== '0',
     tab: memberOf(INSPECTOR_TABS, query.get('tab')) ?? 'overview',
+  }
+}
+
+function parseConversion(query: URLSearchParams): Partial<ConversionRoute> {
+  return {
+    record: query.get('record'),
+    view: memberOf(RECORD_VIEWS, query.get('view')) ?? 'explained',
+    verdicts: VERDICTS.filter((verdict) => query.getAll('verdict').includes(verdict)),
+    isOnlyChanged: query.get('changed') === '1',
+    at: query.get('at'),
+    isOpen: query.get('open') === '1',
   }
 }
 

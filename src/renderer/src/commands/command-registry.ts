@@ -1,4 +1,5 @@
 import { BROWSE_COMMANDS } from '../features/browse/browse-commands.ts'
+import { CONVERSION_COMMANDS } from '../features/conversion/conversion-commands.ts'
 import { FIRST_RUN_COMMANDS } from '../features/first-run/first-run-commands.ts'
 import { LOG_COMMANDS } from '../features/log/log-commands.ts'
 import { OVERVIEW_COMMANDS } from '../features/overview/overview-commands.ts'
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   ...FIRST_RUN_COMMANDS,
   ...OVERVIEW_COMMANDS,
   ...BROWSE_COMMANDS,
+  ...CONVERSION_COMMANDS,
   ...SETTINGS_COMMANDS,
   ...LOG_COMMANDS,
 ]

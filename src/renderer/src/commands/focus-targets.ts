@@ -1,5 +1,5 @@
 /** Places that commands move the focus to; an element names itself with `data-focus-target`. */
-export type FocusTarget = 'filter' | 'rows' | 'details'
+export type FocusTarget = 'filter' | 'rows' | 'details' | 'legacy'
 
 /** Moves the focus, if there is such a place in the page; says whether there was. */
 export function focusTarget(target: FocusTarget): boolean {

@@ -1,6 +1,13 @@
-import { LayoutDashboard, Settings2, Table2, type LucideIcon } from 'lucide-react'
+import { ArrowRightLeft, LayoutDashboard, Settings2, Table2, type LucideIcon } from 'lucide-react'
 import type { Command } from '../commands/command.ts'
-import { browseRoute, folderOf, overviewRoute, type Route, type Screen } from '../routes.ts'
+import {
+  browseRoute,
+  conversionRoute,
+  folderOf,
+  overviewRoute,
+  type Route,
+  type Screen,
+} from '../routes.ts'
 import { categoriesOf } from '../store/references-selectors.ts'
 import type { ViewerState } from '../store/viewer-state.ts'
 
@@ -23,7 +30,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     routeFrom: ({ route }) => {
       const folder = folderOf(route)
       if (folder === null) return null
-      const selected = route.screen === 'browse' ? route.category : null
+      const selected = categoryIn(route)
       return { ...overviewRoute(folder), selected, isLogOpen: route.isLogOpen }
     },
   },
@@ -36,9 +43,22 @@ export const SCREENS: readonly ScreenEntry[] = [
       const { route } = state
       const folder = folderOf(route)
       if (folder === null) return null
-      const selected = route.screen === 'overview' ? route.selected : null
-      const category = selected ?? mostRecords(state, folder)
+      const category = categoryIn(route) ?? mostRecords(state, folder)
       return { ...browseRoute(folder, category), isLogOpen: route.isLogOpen }
+    },
+  },
+  {
+    screen: 'conversion',
+    title: 'Conversion',
+    key: 'Ctrl+3',
+    icon: ArrowRightLeft,
+    routeFrom: (state) => {
+      const { route } = state
+      const folder = folderOf(route)
+      if (folder === null) return null
+      const category = categoryIn(route) ?? mostRecords(state, folder)
+      const record = route.screen === 'browse' ? route.record : null
+      return { ...conversionRoute(folder, category, record), isLogOpen: route.isLogOpen }
     },
   },
   {
@@ -68,6 +88,12 @@ export function screenCommands(): readonly Command[] {
       if (route !== null && state.route.screen !== screen) state.navigate(route)
     },
   }))
+}
+
+/** The category that a page state is about; null: none. */
+function categoryIn(route: Route) {
+  if (route.screen === 'overview') return route.selected
+  return route.screen === 'browse' || route.screen === 'conversion' ? route.category : null
 }
 
 /** What is browsed when nothing was chosen: where there is most to see. */

@@ -28,7 +28,7 @@ export function rowsOf(state: ViewerState, folder: FolderId): readonly CategoryI
 /** What the person has in hand: the ticked rows, else the selected one. */
 export function inHand(state: ViewerState): readonly CategoryId[] {
   const { route, ticked } = state
-  if (route.screen === 'browse') return [route.category]
+  if (route.screen === 'browse' || route.screen === 'conversion') return [route.category]
   if (route.screen !== 'overview') return []
   if (ticked.length > 0) return ticked
   return route.selected === null ? [] : [route.selected]

@@ -1,4 +1,5 @@
 import type { BrowseSlice } from './browse-slice.ts'
+import type { ConversionSlice } from './conversion-slice.ts'
 import type { LogSlice } from './log-slice.ts'
 import type { PaletteSlice } from './palette-slice.ts'
 import type { OverviewSlice } from './overview-slice.ts'
@@ -15,4 +16,5 @@ export type ViewerState = WorkspaceSlice &
   SettingsSlice &
   LogSlice &
   PaletteSlice &
-  BrowseSlice
+  BrowseSlice &
+  ConversionSlice

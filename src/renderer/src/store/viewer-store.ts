@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createBrowseSlice } from './browse-slice.ts'
+import { createConversionSlice } from './conversion-slice.ts'
 import { createLogSlice } from './log-slice.ts'
 import { createPaletteSlice } from './palette-slice.ts'
 import { createOverviewSlice } from './overview-slice.ts'
@@ -28,6 +29,7 @@ export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
       ...createLogSlice(context),
       ...createPaletteSlice(context),
       ...createBrowseSlice(context),
+      ...createConversionSlice(context),
     }
   })
 }

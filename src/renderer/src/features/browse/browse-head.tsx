@@ -5,7 +5,7 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { SegmentedControl } from '../../components/segmented-control.tsx'
-import type { BrowseRoute } from '../../routes.ts'
+import { browseRoute, type BrowseRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { CategoryPicker } from './category-picker.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -25,9 +25,19 @@ export function BrowseHead({ route, table }: BrowseHeadProps) {
   const store = useViewerStore()
   const format = useViewer(({ browse }) => route.format ?? browse.subject?.format ?? 'v2')
   const arrange = store.getState().arrangeBrowse
+  const records = useViewer(({ browse: { rows } }) => (rows.length === null ? 0 : rows.records))
+  const { folder, isInspectorOpen, isLogOpen, tab } = route
   return (
     <div className="head browse-head">
-      <CategoryPicker route={route} />
+      <CategoryPicker
+        folder={folder}
+        category={route.category}
+        records={records === 0 ? null : records}
+        onChoose={(category) => {
+          const next = { ...browseRoute(folder, category), isInspectorOpen, isLogOpen, tab }
+          store.getState().navigate(next)
+        }}
+      />
       {categoryOf(route.category).legacyFormat === 'none' ? (
         <span className="muted small">v2 only, no legacy format</span>
       ) : (

@@ -5,27 +5,31 @@ import { CATEGORIES, type CategoryId } from '../../../../domain/categories.ts'
 import { FreshnessGlyph } from '../../components/freshness-sign.tsx'
 import { describeFreshness } from '../../components/freshness-words.ts'
 import { countOf, formatCount } from '../../components/numbers.ts'
-import { browseRoute, type BrowseRoute } from '../../routes.ts'
+import type { FolderId } from '../../../../bridge/viewer-shapes.ts'
 import { categoriesOf } from '../../store/references-selectors.ts'
-import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { useViewer } from '../../store/store-context.ts'
 
-/** The category that is browsed, and all others with what there is of them. */
-export function CategoryPicker({ route }: { readonly route: BrowseRoute }) {
-  const store = useViewerStore()
-  const records = useViewer(({ browse }) => browse.rows)
+export interface CategoryPickerProps {
+  readonly folder: FolderId
+  readonly category: CategoryId
+  /** Null: not known, or none. */
+  readonly records: number | null
+  readonly onChoose: (category: CategoryId) => void
+}
+
+/** The category that is looked at, and all others with what there is of them. */
+export function CategoryPicker(props: CategoryPickerProps) {
+  const { folder, category: current, records, onChoose } = props
   const choose = (id: string) => {
     const category = CATEGORIES.find((other) => other.id === id)?.id
-    if (category === undefined || category === route.category) return
-    const { isInspectorOpen, isLogOpen, tab } = route
-    const next = { ...browseRoute(route.folder, category), isInspectorOpen, isLogOpen, tab }
-    store.getState().navigate(next)
+    if (category !== undefined && category !== current) onChoose(category)
   }
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="btn ghost catsel">
-        <h1>{route.category}</h1>
-        {records.length === null || records.records === 0 ? null : (
-          <span className="muted tabular">{countOf(records.records, 'record')}</span>
+        <h1>{current}</h1>
+        {records === null ? null : (
+          <span className="muted tabular">{countOf(records, 'record')}</span>
         )}
         <ChevronDown size={14} aria-hidden />
       </DropdownMenu.Trigger>
@@ -37,9 +41,9 @@ export function CategoryPicker({ route }: { readonly route: BrowseRoute }) {
           collisionPadding={8}
           aria-label="Category"
         >
-          <DropdownMenu.RadioGroup value={route.category} onValueChange={choose}>
+          <DropdownMenu.RadioGroup value={current} onValueChange={choose}>
             {CATEGORIES.map(({ id }) => (
-              <CategoryItem key={id} id={id} folder={route.folder} />
+              <CategoryItem key={id} id={id} folder={folder} />
             ))}
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>

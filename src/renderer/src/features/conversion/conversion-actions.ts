@@ -1,0 +1,95 @@
+import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
+import { focusTarget } from '../../commands/focus-targets.ts'
+import { formatRoute, type ConversionRoute } from '../../routes.ts'
+import { valueOf } from '../../store/loadable.ts'
+import type { ViewerState } from '../../store/viewer-state.ts'
+import { copyAndTell } from '../browse/browse-actions.ts'
+import { filterLines, type ShownLines } from './explained-filter.ts'
+import { explainedModel, type ExplainedModel } from './explained-model.ts'
+import { acrossFrom, sideOf, stopsOf, type Side } from './linked-lines.ts'
+
+/** The page's state while a conversion is looked at; null: another screen is shown. */
+export function conversionRouteOf({ route }: Pick<ViewerState, 'route'>): ConversionRoute | null {
+  return route.screen === 'conversion' ? route : null
+}
+
+/** The record that is shown; null: none, or it has not come yet. */
+export function shownRecord({ conversion }: ViewerState): RecordInspection | null {
+  return conversion.record === null ? null : valueOf(conversion.record.content)
+}
+
+const MODELS = new WeakMap<RecordInspection, ExplainedModel>()
+
+/** The lines of a record's explanation, made once; null: it has none. */
+export function modelOf(record: RecordInspection): ExplainedModel | null {
+  const { explanation } = record
+  if (explanation === null) return null
+  const known = MODELS.get(record)
+  if (known !== undefined) return known
+  const model = explainedModel(record, explanation)
+  MODELS.set(record, model)
+  return model
+}
+
+/** The lines that are on screen; null: there are none. */
+export function shownLines(state: ViewerState): ShownLines | null {
+  const route = conversionRouteOf(state)
+  const record = shownRecord(state)
+  const model = record === null || route?.record === null ? null : modelOf(record)
+  return route === null || model === null ? null : filterLines(model, route)
+}
+
+/** Goes on by a number of lines, on the side of the selected one. */
+export function moveByLines(state: ViewerState, lines: number): void {
+  const shown = shownLines(state)
+  if (shown === null) return
+  const at = conversionRouteOf(state)?.at ?? null
+  const stops = stopsOf(shown, at === null ? 'v2' : sideOf(at))
+  const index = at === null ? -1 : stops.indexOf(at)
+  const next = index === -1 ? 0 : Math.min(Math.max(index + lines, 0), stops.length - 1)
+  select(state, stops[next] ?? null)
+}
+
+/** Goes to the next entry that is not only copied, around the end. */
+export function moveToChange(state: ViewerState, direction: 1 | -1): void {
+  const changes = changesOf(state)
+  const at = conversionRouteOf(state)?.at ?? null
+  const index = at === null ? -1 : changes.indexOf(at)
+  const from = index === -1 && direction === -1 ? 0 : index
+  select(state, changes[(from + direction + changes.length) % changes.length] ?? null)
+}
+
+/** The entries that are not only copied, by the ids of their lines. */
+export function changesOf(state: ViewerState): readonly string[] {
+  const shown = shownLines(state)
+  return (shown?.rows ?? []).flatMap((row) =>
+    row.kind === 'entry' && shown?.entries[row.entry]?.verdict !== 'copied' ? [row.id] : [],
+  )
+}
+
+/** Goes to the other end of the selected line's link. */
+export function moveToSide(state: ViewerState, side: Side): void {
+  const shown = shownLines(state)
+  const at = conversionRouteOf(state)?.at ?? null
+  if (shown === null) return
+  if (at === null) select(state, stopsOf(shown, side)[0] ?? null)
+  else if (sideOf(at) !== side) select(state, acrossFrom(shown, at))
+}
+
+/** Selects a line and brings the keyboard to its side. */
+export function select(state: ViewerState, id: string | null): void {
+  if (id === null) return
+  state.arrangeConversion({ at: id })
+  focusTarget(sideOf(id) === 'legacy' ? 'legacy' : 'rows')
+}
+
+/** Goes to another record, with the same view and filter. */
+export function goToRecord(state: ViewerState, record: string | null): void {
+  state.arrangeConversion({ record, at: null, isOpen: false }, 'push')
+}
+
+/** Puts the address of what is shown where it can be pasted from. */
+export function copyLink(state: ViewerState): void {
+  const { origin, pathname } = document.location
+  void copyAndTell(state, `${origin}${pathname}${formatRoute(state.route)}`, 'a link to this view')
+}

@@ -1,0 +1,182 @@
+import type { Command } from '../../commands/command.ts'
+import { browseRoute, overviewRoute } from '../../routes.ts'
+import { valueOf } from '../../store/loadable.ts'
+import type { ViewerState } from '../../store/viewer-state.ts'
+import {
+  changesOf,
+  conversionRouteOf,
+  copyLink,
+  goToRecord,
+  moveByLines,
+  moveToChange,
+  moveToSide,
+  shownLines,
+} from './conversion-actions.ts'
+
+const SCREEN = { screen: 'conversion' } as const
+
+/** What can be done while a conversion is looked at. */
+export const CONVERSION_COMMANDS: readonly Command[] = [
+  {
+    ...{ id: 'conversion.next-record', title: 'Next record', group: 'Records', keys: ['J'] },
+    ...SCREEN,
+    hint: 'record',
+    when: (state) => neighbour(state, 'next') !== null || 'this is the last record',
+    run: (state) => goToRecord(state, neighbour(state, 'next')),
+  },
+  {
+    ...{
+      id: 'conversion.previous-record',
+      title: 'Previous record',
+      group: 'Records',
+      keys: ['K'],
+    },
+    ...SCREEN,
+    hint: 'record',
+    when: (state) => neighbour(state, 'previous') !== null || 'this is the first record',
+    run: (state) => goToRecord(state, neighbour(state, 'previous')),
+  },
+  {
+    ...{ id: 'conversion.next-entry', title: 'Next entry', group: 'Records', keys: ['ArrowDown'] },
+    ...SCREEN,
+    hint: 'entry',
+    when: hasLines,
+    run: (state) => moveByLines(state, 1),
+  },
+  {
+    id: 'conversion.previous-entry',
+    ...{ title: 'Previous entry', group: 'Records', keys: ['ArrowUp'] },
+    ...SCREEN,
+    hint: 'entry',
+    when: hasLines,
+    run: (state) => moveByLines(state, -1),
+  },
+  {
+    id: 'conversion.page-down',
+    ...{ title: 'Entries further down', group: 'Records', keys: ['PageDown'], isKeyOnly: true },
+    ...SCREEN,
+    when: hasLines,
+    run: (state) => moveByLines(state, 20),
+  },
+  {
+    id: 'conversion.page-up',
+    ...{ title: 'Entries further up', group: 'Records', keys: ['PageUp'], isKeyOnly: true },
+    ...SCREEN,
+    when: hasLines,
+    run: (state) => moveByLines(state, -20),
+  },
+  {
+    id: 'conversion.to-legacy',
+    ...{ title: 'Go to the legacy source', group: 'Records', keys: ['ArrowLeft'] },
+    ...SCREEN,
+    when: hasLines,
+    run: (state) => moveToSide(state, 'legacy'),
+  },
+  {
+    id: 'conversion.to-v2',
+    ...{ title: 'Go to the v2 value', group: 'Records', keys: ['ArrowRight'] },
+    ...SCREEN,
+    when: hasLines,
+    run: (state) => moveToSide(state, 'v2'),
+  },
+  {
+    id: 'conversion.open-entry',
+    ...{ title: 'Show rule, before and after', group: 'Records', keys: ['Enter'] },
+    ...SCREEN,
+    hint: 'rule',
+    when: (state) => hasSelected(state, 'at') || 'no entry is selected',
+    run: openEntry,
+  },
+  {
+    id: 'conversion.next-change',
+    ...{ title: 'Next entry that changed', group: 'Records', keys: ['F7'] },
+    ...SCREEN,
+    hint: 'next change',
+    when: hasChanges,
+    run: (state) => moveToChange(state, 1),
+  },
+  {
+    id: 'conversion.previous-change',
+    ...{ title: 'Previous entry that changed', group: 'Records', keys: ['Shift+F7'] },
+    ...SCREEN,
+    when: hasChanges,
+    run: (state) => moveToChange(state, -1),
+  },
+  {
+    id: 'conversion.only-changed',
+    ...{ title: 'Only what changed, or all', group: 'View', keys: ['U'] },
+    ...SCREEN,
+    hint: 'only changed',
+    when: () => true,
+    run: (state) =>
+      state.arrangeConversion({ isOnlyChanged: conversionRouteOf(state)?.isOnlyChanged !== true }),
+  },
+  {
+    id: 'conversion.all-verdicts',
+    ...{ title: 'Show all verdicts again', group: 'View', keys: ['Ctrl+Shift+F'] },
+    ...SCREEN,
+    when: (state) =>
+      (conversionRouteOf(state)?.verdicts.length ?? 0) > 0 || 'all verdicts are shown',
+    run: (state) => state.arrangeConversion({ verdicts: [] }),
+  },
+  {
+    id: 'conversion.browse',
+    ...{ title: 'Show the record in Browse', group: 'Go to', keys: ['O'] },
+    ...SCREEN,
+    when: (state) => hasSelected(state, 'record') || 'no record is shown',
+    run: (state) => {
+      const route = conversionRouteOf(state)
+      if (route === null) return
+      const { folder, category, record, isLogOpen } = route
+      state.navigate({ ...browseRoute(folder, category), record, isLogOpen })
+    },
+  },
+  {
+    id: 'conversion.copy-link',
+    ...{ title: 'Copy a link to this view', group: 'Records', keys: ['Ctrl+L'] },
+    ...SCREEN,
+    when: () => true,
+    run: copyLink,
+  },
+  {
+    id: 'conversion.back',
+    ...{ title: 'Back: to the category, then to the overview', group: 'Go to' },
+    keys: ['Escape', 'Backspace'],
+    ...SCREEN,
+    when: () => true,
+    run: goBack,
+  },
+]
+
+function neighbour(state: ViewerState, way: 'next' | 'previous'): string | null {
+  const { place } = state.conversion
+  const value = place === null ? null : valueOf(place.content)
+  if (conversionRouteOf(state)?.record === null) return way === 'next' ? (value?.key ?? null) : null
+  return value?.[way] ?? null
+}
+
+function hasLines(state: ViewerState): true | string {
+  return (shownLines(state)?.rows.length ?? 0) > 0 || 'there are no entries'
+}
+
+function hasChanges(state: ViewerState): true | string {
+  return changesOf(state).length > 0 || 'nothing has changed'
+}
+
+function hasSelected(state: ViewerState, what: 'at' | 'record'): boolean {
+  return typeof conversionRouteOf(state)?.[what] === 'string'
+}
+
+function openEntry(state: ViewerState): void {
+  const route = conversionRouteOf(state)
+  if (route?.at?.startsWith('legacy') === true) moveToSide(state, 'v2')
+  state.arrangeConversion({ isOpen: route?.isOpen !== true })
+}
+
+function goBack(state: ViewerState): void {
+  const route = conversionRouteOf(state)
+  if (route === null) return
+  const { folder, category, record, isLogOpen } = route
+  if (record !== null) goToRecord(state, null)
+  else state.navigate({ ...overviewRoute(folder), selected: category, isLogOpen })
+}

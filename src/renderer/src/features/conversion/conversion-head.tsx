@@ -1,0 +1,90 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { commandOf } from '../../commands/command-registry.ts'
+import { runCommand, whyDisabled } from '../../commands/command.ts'
+import { Checkbox } from '../../components/checkbox.tsx'
+import { IconButton } from '../../components/icon-button.tsx'
+import { Kbd } from '../../components/kbd.tsx'
+import { formatCount } from '../../components/numbers.ts'
+import { conversionRoute, type ConversionRoute } from '../../routes.ts'
+import { valueOf } from '../../store/loadable.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { CategoryPicker } from '../browse/category-picker.tsx'
+import { InertText } from '../browse/inert-text.tsx'
+
+/** Which conversion is looked at, and the way to its neighbours. */
+export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
+  const store = useViewerStore()
+  const { folder, isLogOpen } = route
+  const records = useViewer(({ conversion }) =>
+    conversion.place === null ? null : (valueOf(conversion.place.content)?.records ?? null),
+  )
+  return (
+    <div className="head line conversion-head">
+      <CategoryPicker
+        folder={folder}
+        category={route.category}
+        records={route.record === null ? records : null}
+        onChoose={(category) => {
+          store.getState().navigate({ ...conversionRoute(folder, category), isLogOpen })
+        }}
+      />
+      {route.record === null ? null : (
+        <>
+          <ChevronRight size={14} aria-hidden className="muted" />
+          <h2 className="cut" title={route.record}>
+            <InertText text={route.record} />
+          </h2>
+          <Stepper />
+          <OnlyChanged route={route} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function OnlyChanged({ route: { isOnlyChanged } }: { readonly route: ConversionRoute }) {
+  const store = useViewerStore()
+  return (
+    <span className="acts vonly">
+      <Checkbox
+        label="Only what changed"
+        checked={isOnlyChanged}
+        onChange={(isOnly) => store.getState().arrangeConversion({ isOnlyChanged: isOnly })}
+      />
+      <Kbd chord="U" />
+    </span>
+  )
+}
+
+function Stepper() {
+  const place = useViewer(({ conversion }) =>
+    conversion.place === null ? null : valueOf(conversion.place.content),
+  )
+  return (
+    <span className="stepper tabular">
+      <StepButton command="conversion.previous-record" icon={ChevronLeft} />
+      {place === null || place.number === null ? null : (
+        <span className="muted small">
+          {formatCount(place.number)} of {formatCount(place.records)}
+        </span>
+      )}
+      <StepButton command="conversion.next-record" icon={ChevronRight} />
+    </span>
+  )
+}
+
+function StepButton({ command: id, icon }: { command: string; icon: typeof ChevronLeft }) {
+  const store = useViewerStore()
+  const command = commandOf(id)
+  const isOff = useViewer((state) => whyDisabled(command, state) !== null)
+  return (
+    <IconButton
+      icon={icon}
+      label={command.title}
+      chord={command.keys[0]}
+      isSmall
+      aria-disabled={isOff || undefined}
+      onClick={() => runCommand(command, store.getState())}
+    />
+  )
+}

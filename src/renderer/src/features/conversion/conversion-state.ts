@@ -1,0 +1,25 @@
+import type { RecordPlace, RecordPlaceRequest } from '../../../../bridge/conversion-shapes.ts'
+import type { FolderRecordRequest, RecordInspection } from '../../../../bridge/viewer-shapes.ts'
+import type { RuleBookEntry } from '../../../../domain/conversion/rule-book.ts'
+import type { Problem } from '../../../../domain/problem.ts'
+import type { KeptAnswer } from '../../store/answer-loader.ts'
+
+/** Sentences of rules by their ids. */
+export type RuleSentences = ReadonlyMap<string, RuleBookEntry>
+
+/** What the host has said of the conversion that is looked at; what is shown of it is in the address. */
+export interface ConversionState {
+  readonly record: KeptAnswer<FolderRecordRequest, RecordInspection> | null
+  readonly place: KeptAnswer<RecordPlaceRequest, RecordPlace> | null
+  /** Empty until they have come. */
+  readonly rules: RuleSentences
+  /** Why what is shown could not be asked for anew; null: it could. */
+  readonly trouble: Problem | null
+}
+
+export const NOTHING_CONVERTED: ConversionState = {
+  record: null,
+  place: null,
+  rules: new Map(),
+  trouble: null,
+}

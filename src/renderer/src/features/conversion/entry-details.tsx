@@ -1,0 +1,78 @@
+import { markChanges, pieceText, type Span } from '../../../../domain/comparison/mark-changes.ts'
+import type { Entry } from '../../../../domain/conversion/entry.ts'
+import { InertText } from '../browse/inert-text.tsx'
+import { fieldPath } from './field-words.ts'
+
+/** So much of a value is shown around its first change. */
+const SHOWN_LENGTH = 300
+
+/** An entry in place: where it came from, its value before and after, the whole sentence of its rule. */
+export function EntryDetails({
+  entry,
+  sentence,
+}: {
+  readonly entry: Entry
+  readonly sentence: string
+}) {
+  const { legacyPaths, before, after, note, ruleId } = entry
+  const marks =
+    before === null || after === null ? { before: [], after: [] } : markChanges(before, after)
+  return (
+    <div className="lx" role="gridcell" tabIndex={-1}>
+      <div className="ba">
+        <span className="lab">from</span>
+        {legacyPaths.length === 0 ? (
+          <span className="muted">nothing in legacy</span>
+        ) : (
+          legacyPaths.map((path) => (
+            <code key={path}>
+              <InertText text={fieldPath(path)} />
+            </code>
+          ))
+        )}
+      </div>
+      <div className="ba">
+        <span className="lab">before</span>
+        <MarkedValue text={before} marks={marks.before} tone="removed" />
+        <span className="lab">after</span>
+        <MarkedValue text={after} marks={marks.after} tone="added" />
+      </div>
+      <p>
+        <code className="rule-id">{ruleId}</code> {sentence}
+        {note === null ? null : (
+          <b>
+            {' '}
+            <InertText text={note} />
+          </b>
+        )}
+      </p>
+    </div>
+  )
+}
+
+interface MarkedValueProps {
+  readonly text: string | null
+  readonly marks: readonly Span[]
+  readonly tone: 'removed' | 'added'
+}
+
+function MarkedValue({ text, marks, tone }: MarkedValueProps) {
+  if (text === null) return <span className="muted">nothing</span>
+  return (
+    <code className="marked">
+      {pieceText(text, marks, SHOWN_LENGTH).map((piece, index) =>
+        piece.omitted > 0 ? (
+          <span key={index} className="muted">
+            … {piece.omitted} more characters …
+          </span>
+        ) : piece.isMarked ? (
+          <mark key={index} className={tone}>
+            <InertText text={piece.text} />
+          </mark>
+        ) : (
+          <InertText key={index} text={piece.text} />
+        ),
+      )}
+    </code>
+  )
+}

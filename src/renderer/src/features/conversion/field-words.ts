@@ -1,0 +1,29 @@
+import { fromPointer } from '../../../../domain/json/json-pointer.ts'
+import type { TreeContent, ValueTone } from '../browse/record-tree.ts'
+import { visibleText } from '../browse/visible-text.ts'
+
+const MAX_VALUE_LENGTH = 2000
+
+/** A JSON Pointer as people write a field: `/config/files/0/path` is `config.files[0].path`. */
+export function fieldPath(pointer: string): string {
+  let text = ''
+  for (const segment of fromPointer(pointer)) {
+    if (/^(\d+|\*)$/.test(segment)) text += segment === '*' ? '.*' : `[${segment}]`
+    else text += `${text === '' ? '' : '.'}${visibleText(segment)}`
+  }
+  return text === '' ? '(whole record)' : text
+}
+
+/** A value that came as JSON on one line, as it is drawn; null: there is none. */
+export function shortValue(json: string | null): Extract<TreeContent, { kind: 'value' }> {
+  const text = json ?? ''
+  const shown = text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)} …` : text
+  return { kind: 'value', tone: toneOf(text), text: visibleText(shown) }
+}
+
+function toneOf(json: string): ValueTone {
+  if (json.startsWith('"')) return 'text'
+  if (json === 'true' || json === 'false') return 'boolean'
+  if (json === 'null') return 'null'
+  return /^[-\d]/.test(json) ? 'number' : 'empty'
+}

@@ -1,0 +1,59 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { DETAILS_HEIGHT, ROW_HEIGHT } from './row-tops.ts'
+
+export interface LineScrollerProps {
+  readonly label: string
+  /** Where keys that change sides bring the focus. */
+  readonly focusTarget: 'legacy' | 'rows'
+  readonly count: number
+  /** The line that shows its details; -1: none. */
+  readonly opened: number
+  /** The lines to be seen: the selected one, or the first that lights up with it; -1: none. */
+  readonly sought: number
+  readonly activeId: string | undefined
+  readonly head?: ReactNode
+  readonly onScroller: (scroller: HTMLElement | null) => void
+  readonly children: (index: number, top: number) => ReactNode
+}
+
+/** A side's lines, of which only those in view are in the page. */
+export function LineScroller(props: LineScrollerProps) {
+  const { label, focusTarget, count, opened, sought, activeId, head, onScroller, children } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ROW_HEIGHT + (index === opened ? DETAILS_HEIGHT : 0),
+    overscan: 10,
+  })
+  useEffect(() => virtualizer.measure(), [virtualizer, opened])
+  useEffect(() => {
+    if (sought !== -1) virtualizer.scrollToIndex(sought)
+  }, [virtualizer, sought, opened])
+  useEffect(() => {
+    onScroller(scroller.current)
+    return () => onScroller(null)
+  }, [onScroller])
+  return (
+    <div
+      className="cv-grid"
+      role="treegrid"
+      aria-label={label}
+      aria-rowcount={count + (head === undefined ? 0 : 1)}
+      aria-activedescendant={activeId}
+      tabIndex={0}
+      data-focus-target={focusTarget}
+    >
+      {head}
+      <div ref={scroller} className="cv-lines" role="presentation" tabIndex={-1}>
+        <div
+          role="presentation"
+          style={{ height: virtualizer.getTotalSize(), position: 'relative' }}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => children(index, start))}
+        </div>
+      </div>
+    </div>
+  )
+}

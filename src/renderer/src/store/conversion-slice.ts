@@ -1,0 +1,91 @@
+import type { RuleBookEntry } from '../../../domain/conversion/rule-book.ts'
+import { NOTHING_CONVERTED, type ConversionState } from '../features/conversion/conversion-state.ts'
+import type { ConversionRoute } from '../routes.ts'
+import { AnswerLoader } from './answer-loader.ts'
+import { valueOf } from './loadable.ts'
+import type { CreateSlice, SliceContext } from './slice.ts'
+
+/** What conversions did; what of it is looked at is in the address. */
+export interface ConversionSlice {
+  readonly conversion: ConversionState
+  /** Asks for what the address says; called whenever it says something else. */
+  readonly showConversion: () => void
+  /** Keeps what is shown current until the returned function is called. */
+  readonly followConversion: () => () => void
+  /** Asks for everything anew. */
+  readonly reloadConversion: () => void
+  /** Changes what of the address is about conversion. */
+  readonly arrangeConversion: (change: Partial<ConversionRoute>, mode?: 'push' | 'replace') => void
+}
+
+/** Makes the slice of the conversion screens. */
+export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => {
+  const { get } = context
+  const loaders = createLoaders(context)
+  const reload = () => Object.values(loaders).forEach((loader) => loader.refresh())
+  return {
+    conversion: NOTHING_CONVERTED,
+    showConversion: () => {
+      const { route } = get()
+      if (route.screen !== 'conversion') return
+      const { folder, category, record } = route
+      loaders.rules.show({})
+      loaders.place.show({ folder, category, name: record })
+      loaders.record.show(record === null ? null : { folder, category, name: record })
+    },
+    followConversion: () => follow(context, reload),
+    reloadConversion: reload,
+    arrangeConversion: (change, mode = 'replace') => {
+      const { route, navigate } = get()
+      if (route.screen === 'conversion') navigate({ ...route, ...change }, mode)
+    },
+  }
+}
+
+function createLoaders({ client: { api }, get, set }: SliceContext) {
+  const tell = (change: Partial<ConversionState>) =>
+    set({ conversion: { ...get().conversion, ...change } })
+  const tellTrouble = (trouble: ConversionState['trouble']) => {
+    if (get().conversion.trouble !== trouble) tell({ trouble })
+  }
+  return {
+    rules: new AnswerLoader({
+      ask: api.ruleBook,
+      tell: (answer) => {
+        const rules = answer === null ? null : valueOf(answer.content)
+        if (rules !== null) tell({ rules: sentencesOf(rules) })
+      },
+      tellTrouble,
+    }),
+    place: new AnswerLoader({
+      ask: api.recordPlace,
+      tell: (place) => tell({ place }),
+      tellTrouble,
+    }),
+    record: new AnswerLoader({
+      ask: api.record,
+      tell: (record) => tell({ record }),
+      tellTrouble,
+      finalCodes: ['record-unknown'],
+    }),
+  }
+}
+
+function sentencesOf(rules: readonly RuleBookEntry[]) {
+  return new Map(rules.map((rule) => [rule.id, rule]))
+}
+
+function follow({ client, get }: SliceContext, reload: () => void): () => void {
+  const stopData = client.on('didChange', ({ folder, categories }) => {
+    const { route } = get()
+    if (route.screen !== 'conversion' || route.folder !== folder) return
+    if (categories.includes(route.category)) reload()
+  })
+  const stopConnection = client.onDidChangeConnection((connection) => {
+    if (connection === 'connected' && get().conversion.trouble !== null) reload()
+  })
+  return () => {
+    stopData()
+    stopConnection()
+  }
+}
