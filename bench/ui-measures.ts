@@ -49,7 +49,9 @@ export async function filterTimes(page: Page): Promise<readonly number[]> {
   let pressed = 0
   const settle = async () => {
     pressed += 1
-    await page.waitForFunction(`filterTimes.length >= ${pressed}`)
+    // The page's policy forbids the evaluation that Playwright's own waiting would need.
+    while ((await page.evaluate<number>('filterTimes.length')) < pressed)
+      await page.waitForTimeout(5)
   }
   await page.keyboard.press('Control+f')
   for (const word of WORDS) {
