@@ -1,13 +1,18 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // The settings of whoever runs the tests are their own.
 const env = { HRV_SETTINGS_FILE: '/nonexistent/settings.json' }
+
+// No test reaches the real one, which would try to download its program.
+const electron = resolve(import.meta.dirname, 'test/electron/fake-electron.ts')
 
 // `slow` holds what takes seconds by nature: I/O faults, kills, fuzzing, mutation of the rules.
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: { electron } },
         test: {
           name: 'fast',
           env,
@@ -18,6 +23,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: { electron } },
         test: {
           name: 'slow',
           env,
