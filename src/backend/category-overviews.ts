@@ -8,7 +8,7 @@ import {
   type FreshnessFacts,
 } from '../domain/freshness.ts'
 import type { CategoryRefresher } from './category-refresher.ts'
-import type { FileStatus } from './category-status.ts'
+import { statusFromOutside, type CategoryStatus, type FileStatus } from './category-status.ts'
 import { CategorySurveys, type IssueCounts, type PairFacts } from './category-surveys.ts'
 import type { Clocks } from './clocks.ts'
 import { CONVERTER_VERSION } from './converter-version.ts'
@@ -33,6 +33,13 @@ export interface OverviewParts {
   readonly ttlMs: number | null
 }
 
+/** How much is looked at: each takes a conversion. */
+export interface OverviewDepth {
+  readonly countsIssues: boolean
+  /** Whether records are counted and v2 is compared with its legacy file. */
+  readonly looksInside: boolean
+}
+
 /** What a fetch has to do: nothing, make v2 of what is there, or ask the source. */
 export type FetchDue = 'nothing' | 'convert' | 'check'
 
@@ -49,13 +56,14 @@ export class CategoryOverviews {
   /** The overviews of some categories, in table order, and what is remembered of the folder. */
   async of(
     categories: readonly CategoryId[],
-    { countsIssues }: { readonly countsIssues: boolean },
+    { countsIssues, looksInside }: OverviewDepth,
   ): Promise<{ readonly state: FolderState; readonly overviews: readonly CategoryOverview[] }> {
     const { state, asked } = await this.#look(categories)
     const overviews = await Promise.all(
       asked.map(async (files) => {
         const counts = countsIssues ? await this.#surveys.counts(files) : NOT_COUNTED
-        return this.#describe(files, state, counts)
+        const status = looksInside ? await this.#surveys.status(files) : statusFromOutside(files)
+        return this.#describe(files, state, { ...status, ...counts })
       }),
     )
     return { state, overviews }
@@ -112,20 +120,19 @@ export class CategoryOverviews {
   async #describe(
     files: CategoryFiles,
     state: FolderState,
-    counts: IssueCounts,
+    { legacy, v2, provenance, issues, findings }: CategoryStatus & IssueCounts,
   ): Promise<CategoryOverview> {
     const { category } = files
-    const status = await this.#surveys.status(files)
     const { entry, freshness } = await this.#judge(files, state)
     const { domain, purpose, repository, legacyFormat, managedElsewhere } = categoryOf(category)
     return {
       category,
       ...{ domain, purpose, repository, legacyFormat, managedElsewhere },
       freshness,
-      provenance: status.provenance,
-      legacy: describeFile(status.legacy),
-      v2: describeFile(status.v2),
-      ...counts,
+      provenance,
+      legacy: describeFile(legacy),
+      v2: describeFile(v2),
+      ...{ issues, findings },
       sourceUrl: this.#parts.source.urlOf(category),
       lastCheckedAt: entry.lastCheckedAt,
       lastDownload: describeDownload(entry),

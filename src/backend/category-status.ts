@@ -53,9 +53,17 @@ export async function readStatus(
   folder: ReferenceFolder,
   files: CategoryFiles,
 ): Promise<CategoryStatus> {
-  const { category, legacy, v2 } = files
+  return describeStatus(files, await readRecords(folder, files))
+}
+
+/** What can be said of a category without reading its files. */
+export function statusFromOutside(files: CategoryFiles): CategoryStatus {
+  const provenance = { state: 'not-looked-at' } as const
+  return describeStatus(files, { legacyRecords: null, v2Records: null, provenance })
+}
+
+function describeStatus({ category, legacy, v2 }: CategoryFiles, told: Told): CategoryStatus {
   const { legacyFile, v2File } = categoryOf(category)
-  const told = await readRecords(folder, files)
   return {
     category,
     legacy: { name: `legacy/${legacyFile}`, place: legacy, records: told.legacyRecords },

@@ -80,11 +80,11 @@ export class ReferenceService {
 
   /** What is there for every category, or some, how fresh it is, and why. */
   async overview(request: OverviewRequest = {}): Promise<Overview> {
-    const { countsIssues = true } = request
+    const { looksInside = true, countsIssues = looksInside } = request
     const asked = categoriesOf(request.categories)
     const { basePath: base, parts } = this.#backend
     const [{ state, overviews: categories }, conflictCopies] = await Promise.all([
-      this.#overviews.of(asked, { countsIssues }),
+      this.#overviews.of(asked, { countsIssues, looksInside }),
       findConflictCopies(parts.folder, asked),
     ])
     const { problem: folderProblem } = state
@@ -93,7 +93,10 @@ export class ReferenceService {
 
   /** The same of one category. */
   async status({ category }: CategoryRequest): Promise<CategoryOverview> {
-    const { overviews } = await this.#overviews.of([category], { countsIssues: true })
+    const { overviews } = await this.#overviews.of([category], {
+      countsIssues: true,
+      looksInside: true,
+    })
     const [overview] = overviews
     if (overview === undefined) throw new TypeError(`no overview of ${category}`)
     return overview

@@ -17,6 +17,11 @@ export interface OverviewRequest {
   readonly categories?: readonly CategoryId[] | undefined
   /** Whether issues and findings are counted, which takes a second conversion; true by default. */
   readonly countsIssues?: boolean | undefined
+  /**
+   * Whether records are counted and v2 is compared with its legacy file, which takes a conversion;
+   * true by default. Freshness is told without it.
+   */
+  readonly looksInside?: boolean | undefined
 }
 
 /** A folder and the categories that were asked for, in table order. */
@@ -60,7 +65,10 @@ export interface CategoryOverview extends Pick<
 
 /** Whether the v2 file was made from the legacy file beside it, found by converting that anew. */
 export type Provenance =
-  | { readonly state: 'up-to-date' | 'differs' | 'not-converted' | 'no-legacy-format' }
+  | {
+      readonly state:
+        'up-to-date' | 'differs' | 'not-converted' | 'no-legacy-format' | 'not-looked-at'
+    }
   | { readonly state: 'no-legacy-file'; readonly reason: string }
   /** The legacy file does not convert, or one of the two cannot be read. */
   | { readonly state: 'fails'; readonly reason: string }

@@ -39,6 +39,8 @@ export interface WorkspaceShape {
   readonly grantCommand: string
   /** Where the viewer was left, as the page wrote it; null: never opened before. */
   readonly lastLocation: string | null
+  /** The folder that this start was made for, so that it counts more than `lastLocation`; null: none. */
+  readonly startFolder: FolderId | null
   /** Sizes that the person chose, by what they belong to: widths of panes and columns, in pixels or percent. */
   readonly layout: ViewLayout
 }

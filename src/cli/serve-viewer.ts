@@ -28,6 +28,8 @@ export interface Serving {
   /** Absolute; the page may open these besides those that it knows. */
   readonly grantedFolders: readonly string[]
   readonly opensBrowser: boolean
+  /** Whether who has never opened anything is shown the sample. */
+  readonly beginsWithSample?: boolean
 }
 
 /** How long what is under way may take to end in good order, and when it is ended in any case. */
@@ -86,7 +88,8 @@ async function close(viewer: ViewerPort): Promise<void> {
   await Promise.race([viewer.close(), sleep(CLOSING_MS.viewer, undefined, { ref: false })])
 }
 
-function viewerOptions({ flags, session, grantedFolders }: Serving): ViewerOptions {
+function viewerOptions(serving: Serving): ViewerOptions {
+  const { flags, session, grantedFolders, beginsWithSample = false } = serving
   const { host } = session
   const place = { platform: process.platform, home: homedir() }
   const { ttl, rawBaseUrl, offline } = flags
@@ -94,6 +97,7 @@ function viewerOptions({ flags, session, grantedFolders }: Serving): ViewerOptio
     version: readVersion(),
     sampleFolder: SAMPLE_FOLDER,
     grantedFolders,
+    beginsWithSample,
     flags: { ttl, rawBaseUrl, offline: offline === true ? 'true' : undefined },
     env: { ...host.env },
     settingsFile: settingsFilePath(host.env, place),

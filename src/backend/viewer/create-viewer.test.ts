@@ -6,6 +6,7 @@ import { startUpstream, type Upstream } from '../../../test/upstream/upstream.ts
 import { SAMPLE, ViewerScene } from '../../../test/viewer/viewer-scene.ts'
 import { KEY_FIELD, type RowsRequest } from '../../bridge/viewer-shapes.ts'
 import { METHODS, type MethodName } from '../../bridge/methods.ts'
+import type { ViewerOptions } from './viewer-options.ts'
 
 let scene: ViewerScene
 beforeEach(() => {
@@ -48,6 +49,20 @@ describe('the workspace', () => {
     ])
     expect(known[1]).toMatchObject({ id, presence: { state: 'writable' } })
     expect(known[1]?.lastOpenedAt).not.toBeNull()
+  })
+
+  test('begins with the folder that was named, else shows a newcomer the sample', async () => {
+    const startOf = async (options: Partial<ViewerOptions>) => {
+      await scene.open(options)
+      return (await scene.call('workspace', {})).startFolder
+    }
+    const granted = scene.makeFolder('granted')
+    expect(await startOf({})).toBeNull()
+    const sample = await scene.idOf(SAMPLE)
+    expect(await startOf({ beginsWithSample: true })).toBe(sample)
+    await scene.call('rememberView', { location: '#/' })
+    expect(await startOf({ beginsWithSample: true })).toBeNull()
+    expect(await startOf({ grantedFolders: [granted] })).toBe(await scene.idOf(granted))
   })
 
   test('looking writes nothing', async () => {
@@ -122,6 +137,24 @@ describe('the workspace', () => {
   })
 })
 
+test('how fresh a folder is can be told without reading what nobody has checked', async () => {
+  await scene.open()
+  const folder = await scene.idOf(SAMPLE)
+  const { categories } = await scene.call('overview', { folder, looksInside: false })
+  const clip = categories.find(({ category }) => category === 'clip')
+  expect(clip).toMatchObject({
+    freshness: { state: 'never-fetched' },
+    provenance: { state: 'not-looked-at' },
+    legacy: { state: 'file', records: null },
+    issues: null,
+  })
+  const whole = (await scene.call('overview', { folder, categories: ['clip'] })).categories[0]
+  expect(whole).toMatchObject({ provenance: { state: 'up-to-date' }, legacy: { records: 3 } })
+  const inside = { provenance: whole?.provenance, issues: whole?.issues, findings: whole?.findings }
+  const files = { legacy: whole?.legacy, v2: whole?.v2 }
+  expect({ ...clip, ...inside, ...files }).toEqual(whole)
+})
+
 describe('a folder that nobody knows', () => {
   const folder = 'nobody'
   const inputs = {
@@ -137,10 +170,16 @@ describe('a folder that nobody knows', () => {
     find: { folder, text: 'a', limit: 1 },
     record: { folder, category: 'clip', name: 'a' },
     issues: { folder, category: 'clip' },
+    recordPlace: { folder, category: 'clip', name: null },
+    ledger: { folder, category: 'clip' },
+    conversionRecords: {
+      ...{ folder, category: 'clip', offset: 0, limit: 1 },
+      choice: { by: 'cell', row: 'a', verdict: 'copied', isLost: false },
+    },
   } as const
   const WITHOUT_FOLDER: readonly MethodName[] = [
     ...(['workspace', 'copySample', 'rememberView', 'settings', 'changeSetting'] as const),
-    ...(['log', 'cancel'] as const),
+    ...(['log', 'cancel', 'ruleBook'] as const),
   ]
 
   test('is refused by every method that takes one', async () => {

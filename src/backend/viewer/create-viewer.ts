@@ -69,6 +69,7 @@ function workspaceHandlers({
       folders: await workspace.folders(),
       grantCommand: options.grantCommand,
       lastLocation: memory.location,
+      startFolder: await workspace.startFolder(),
       layout: memory.layout,
     }),
     openFolder: ({ folder }) => workspace.open(folder),

@@ -7,6 +7,8 @@ export interface ViewerOptions {
   readonly sampleFolder: string
   /** Absolute paths that a person has named on the command line. */
   readonly grantedFolders: readonly string[]
+  /** Whether who has never opened anything begins with the sample; left out: with a choice. */
+  readonly beginsWithSample?: boolean
   /** The options that settings are read from: `ttl`, `offline`, `rawBaseUrl`. */
   readonly flags: SettingTexts
   readonly env: SettingTexts

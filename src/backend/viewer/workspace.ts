@@ -46,6 +46,15 @@ export class Workspace {
     return Promise.all(places.map((place) => this.#known.describe(place)))
   }
 
+  /** The folder that this start was made for: named by a person, or shown to a newcomer. */
+  async startFolder(): Promise<FolderId | null> {
+    const { options, memory } = this.#parts
+    const [granted] = options.grantedFolders
+    const isNewcomer = options.beginsWithSample === true && memory.location === null
+    const path = granted ?? (isNewcomer ? options.sampleFolder : undefined)
+    return path === undefined ? null : (await this.#known.placeOf(path)).id
+  }
+
   /** An open folder. Fails with `folder-unknown`, or with what keeps it from being opened. */
   async folder(id: FolderId): Promise<OpenedFolder> {
     // What is open is known, however many folders there are to be looked at otherwise.

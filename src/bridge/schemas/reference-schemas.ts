@@ -26,7 +26,7 @@ import {
 
 const provenanceSchema: z.ZodType<Provenance> = z.discriminatedUnion('state', [
   z.strictObject({
-    state: z.enum(['up-to-date', 'differs', 'not-converted', 'no-legacy-format']),
+    state: z.enum(['up-to-date', 'differs', 'not-converted', 'no-legacy-format', 'not-looked-at']),
   }),
   z.strictObject({ state: z.literal('no-legacy-file'), reason: z.string() }),
   z.strictObject({ state: z.literal('fails'), reason: z.string() }),

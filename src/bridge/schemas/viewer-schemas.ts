@@ -78,6 +78,7 @@ export const workspaceSchema: z.ZodType<WorkspaceShape> = z.strictObject({
   folders: foldersSchema,
   grantCommand: z.string(),
   lastLocation: z.string().nullable(),
+  startFolder: folderIdSchema.nullable(),
   layout: layoutSchema,
 })
 
@@ -99,6 +100,7 @@ export const overviewRequestSchema = z.strictObject({
   folder: folderIdSchema,
   categories: categoriesSchema,
   countsIssues: z.boolean().optional(),
+  looksInside: z.boolean().optional(),
 })
 
 export const healthRequestSchema = z.strictObject({

@@ -26,6 +26,7 @@ export async function start({ flags, session }: Call<ServeFlags>): Promise<'stop
     flags,
     session,
     grantedFolders: isSample ? [] : [overview.base],
+    beginsWithSample: isSample,
     opensBrowser: hasDisplay(session.host, process.platform),
   })
 }

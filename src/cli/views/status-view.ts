@@ -104,6 +104,8 @@ export function describeProvenance(provenance: Provenance): string {
       return 'no legacy format'
     case 'no-legacy-file':
       return 'no legacy file'
+    case 'not-looked-at':
+      return 'not looked at'
     case 'fails':
       return `fails: ${provenance.reason}`
     default:

@@ -92,6 +92,7 @@ export function fakeWorkspace(
     folders,
     grantCommand: 'hrv serve --base DIR',
     lastLocation: null,
+    startFolder: null,
     layout: {},
     ...rest,
   }

@@ -1,5 +1,5 @@
-import type { FolderId, KnownFolder } from '../../../bridge/viewer-shapes.ts'
-import { formatRoute, folderOf, parseRoute } from '../routes.ts'
+import type { FolderId, KnownFolder, WorkspaceShape } from '../../../bridge/viewer-shapes.ts'
+import { formatRoute, folderOf, overviewRoute, parseRoute, type Route } from '../routes.ts'
 import { valueOf } from './loadable.ts'
 import type { ViewerStoreOptions } from './slice.ts'
 import type { ViewerState } from './viewer-state.ts'
@@ -32,17 +32,20 @@ async function start(store: ViewerStore, { address }: ViewerStoreOptions): Promi
   const workspace = valueOf(store.getState().workspace)
   if (workspace === null) return
   store.getState().receiveLayout({ ...workspace.layout, ...store.getState().layout })
-  if (address.read().replace(/^#?\/?/, '') === '') restore(store, workspace.lastLocation)
+  // The first page has an address of its own, `#/`: who reloads it stays there.
+  const beginning = address.read() === '' ? beginningOf(workspace) : null
+  if (beginning !== null) store.getState().navigate(beginning, 'replace')
 }
 
-/** Goes where the viewer was left, unless that folder is not known any more. */
-function restore(store: ViewerStore, lastLocation: string | null): void {
-  const route = lastLocation === null ? null : parseRoute(lastLocation)
-  if (route === null) return
-  const folder = folderOf(route)
-  const { workspace, navigate } = store.getState()
-  const isKnown = valueOf(workspace)?.folders.some(({ id }) => id === folder)
-  if (folder === null || isKnown === true) navigate(route, 'replace')
+/**
+ * Where a page begins that no address leads anywhere: where the viewer was left, unless that folder
+ * is not known any more or another one was named. Null: at the choice.
+ */
+function beginningOf({ lastLocation, startFolder, folders }: WorkspaceShape): Route | null {
+  const last = lastLocation === null ? null : parseRoute(lastLocation)
+  const folder = last === null ? null : folderOf(last)
+  if (startFolder !== null && folder !== startFolder) return overviewRoute(startFolder)
+  return folder === null || folders.some(({ id }) => id === folder) ? last : null
 }
 
 function listenToHost(store: ViewerStore, { client }: ViewerStoreOptions): readonly Stop[] {

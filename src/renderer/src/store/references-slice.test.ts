@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OverviewRequest } from '../../../bridge/reference-shapes.ts'
+import type { CategoryOverview, OverviewRequest } from '../../../bridge/reference-shapes.ts'
 import { ProblemError } from '../../../domain/problem.ts'
 import { boardOf } from './board-selectors.ts'
 import { FAKE_PROBLEM, fakeOperation, fakeOverview, instantAt } from './fake-overview.ts'
@@ -10,21 +10,72 @@ const STALE = { state: 'marked-stale', since: instantAt(-1000) } as const
 
 /** A host whose overview a test changes while it runs. */
 function changingHost() {
+  /** Each question once; it is asked again until everything was looked at. */
   const asked: (readonly string[] | undefined)[] = []
   const host = { overview: fakeOverview(), problem: false }
-  const overview = ({ categories, countsIssues }: OverviewRequest) => {
-    asked.push(categories)
+  const overview = ({ categories, looksInside, countsIssues }: OverviewRequest) => {
+    if (looksInside === false) asked.push(categories)
     if (host.problem) throw new ProblemError(FAKE_PROBLEM)
     const wanted = host.overview.categories.filter(
       ({ category }) => categories?.includes(category) ?? true,
     )
     const counts = countsIssues === false ? { issues: null, findings: null } : {}
-    return { ...host.overview, categories: wanted.map((one) => ({ ...one, ...counts })) }
+    const told = wanted.map((one) => (looksInside === false ? fromOutside(one) : one))
+    return { ...host.overview, categories: told.map((one) => ({ ...one, ...counts })) }
   }
   return { host, asked, ...createFakeStore({ answers: { overview } }) }
 }
 
+/** A category as a host tells of it that has not read its files. */
+function fromOutside(category: CategoryOverview): CategoryOverview {
+  const { legacy, v2 } = category
+  return {
+    ...category,
+    provenance: { state: 'not-looked-at' },
+    legacy: { ...legacy, records: null },
+    v2: { ...v2, records: null },
+  }
+}
+
 describe('an overview', () => {
+  test('shows how fresh everything is before any file was converted', async () => {
+    const { store, host } = changingHost()
+    host.overview = fakeOverview({ clip: STALE })
+    const seen: unknown[] = []
+    store.subscribe((state) => {
+      const clip = categoryIn(state, 'f1', 'clip')
+      if (clip !== null) seen.push([clip.freshness, clip.legacy.records, clip.provenance.state])
+    })
+    await store.getState().enterFolder('f1')
+    expect(seen[0]).toEqual([STALE, null, 'not-looked-at'])
+    expect(seen.at(-1)).toEqual([STALE, 2, 'up-to-date'])
+  })
+
+  test('keeps what was counted until it is counted anew, but not of a file that is gone', async () => {
+    const { store, host } = changingHost()
+    await store.getState().enterFolder('f1')
+    const seen: unknown[] = []
+    store.subscribe((state) => {
+      const clip = categoryIn(state, 'f1', 'clip')
+      seen.push([clip?.freshness.state, clip?.legacy.records, clip?.v2.records, clip?.issues])
+    })
+    const gone = { state: 'missing', records: null, sizeBytes: null } as const
+    host.overview = fakeOverview({ clip: STALE })
+    host.overview = {
+      ...host.overview,
+      categories: host.overview.categories.map((one) =>
+        one.category === 'clip' ? { ...one, issues: 5, v2: { ...one.v2, ...gone } } : one,
+      ),
+    }
+    store.getState().receiveChange({ folder: 'f1', categories: ['clip'], cause: 'outside' })
+    await settle()
+    expect(seen).toEqual([
+      ['marked-stale', 2, null, 1],
+      ['marked-stale', 2, null, 1],
+      ['marked-stale', 2, null, 5],
+    ])
+  })
+
   test('is there before issues are counted, and again with them', async () => {
     const { store } = changingHost()
     const counts: (number | null | undefined)[] = []

@@ -1,4 +1,9 @@
-import type { FolderHealth, Overview } from '../../../bridge/reference-shapes.ts'
+import type {
+  CategoryOverview,
+  FileOverview,
+  FolderHealth,
+  Overview,
+} from '../../../bridge/reference-shapes.ts'
 import type { FolderChange, FolderId, OperationShape } from '../../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../../domain/categories.ts'
 import type { Problem } from '../../../domain/problem.ts'
@@ -15,7 +20,7 @@ export type OverviewState =
       readonly state: 'ready'
       readonly overview: Overview
       readonly order: BoardOrder
-      /** Whether issues and findings have been counted; the first answer comes without. */
+      /** Whether issues and findings have been counted; the first answers come without. */
       readonly isCounted: boolean
       readonly loadedAtMs: number
       /** Why it could not be asked for anew; null: it could. */
@@ -137,39 +142,86 @@ async function loadOperations({ client, get, set }: SliceContext, folder: Folder
   set({ operations: { ...told, ...get().operations } })
 }
 
+/** Files are there at once; records take a conversion, issues and findings another one. */
+const PASSES = [
+  { looksInside: false, countsIssues: false },
+  { looksInside: true, countsIssues: false },
+  { looksInside: true, countsIssues: true },
+] as const
+
+type Depth = (typeof PASSES)[number]
+
 async function loadOverview(context: SliceContext, folder: FolderId, asked: Asked): Promise<void> {
-  const { client, get, now } = context
-  const before = get().overviews[folder]
-  const isFirst = before?.state !== 'ready'
+  const isFirst = context.get().overviews[folder]?.state !== 'ready'
   const categories = asked === 'all' || isFirst ? undefined : [...asked]
-  // Counting issues converts everything once more: the board need not wait for that.
-  const countsIssues = !isFirst
-  const result = await client.api.overview({ folder, categories, countsIssues })
-  if (!result.ok) {
-    failOverview(context, folder, result.problem)
-    return
+  for (const depth of PASSES) {
+    const result = await context.client.api.overview({ folder, categories, ...depth })
+    if (!result.ok) {
+      failOverview(context, folder, result.problem)
+      return
+    }
+    receiveOverview(context, result.value, { folder, isWhole: categories === undefined, depth })
   }
-  const overview = isFirst ? result.value : mergeOverviews(before.overview, result.value)
-  const isWhole = categories === undefined
+}
+
+interface Told {
+  readonly folder: FolderId
+  readonly isWhole: boolean
+  readonly depth: Depth
+}
+
+function receiveOverview(
+  context: SliceContext,
+  told: Overview,
+  { folder, isWhole, depth }: Told,
+): void {
+  const state = context.get().overviews[folder]
+  const before = state?.state === 'ready' ? state : null
+  const overview = before === null ? told : mergeOverviews(before.overview, told, depth)
   setOverview(context, folder, {
     state: 'ready',
     overview,
-    order: isFirst || isWhole ? orderBoard(overview.categories) : before.order,
-    isCounted: !isFirst && (isWhole || before.isCounted),
-    loadedAtMs: now(),
+    order: before === null || isWhole ? orderBoard(overview.categories) : before.order,
+    isCounted: before?.isCounted === true || (isWhole && depth.countsIssues),
+    loadedAtMs: context.now(),
     trouble: null,
   })
-  if (isFirst) await loadOverview(context, folder, 'all')
 }
 
-function mergeOverviews(before: Overview, after: Overview): Overview {
+function mergeOverviews(before: Overview, after: Overview, depth: Depth): Overview {
   const told = new Map(after.categories.map((category) => [category.category, category]))
   const others = before.conflictCopies.filter(({ category }) => !told.has(category))
   return {
     ...after,
-    categories: before.categories.map((category) => told.get(category.category) ?? category),
+    categories: before.categories.map((known) => {
+      const category = told.get(known.category)
+      return category === undefined ? known : keepKnown(known, category, depth)
+    }),
     conflictCopies: [...others, ...after.conflictCopies],
   }
+}
+
+/** What was not looked at again stays as it was known until it is. */
+function keepKnown(
+  before: CategoryOverview,
+  after: CategoryOverview,
+  { looksInside, countsIssues }: Depth,
+): CategoryOverview {
+  const { provenance, issues, findings } = before
+  const inside = {
+    provenance,
+    legacy: keepRecords(before.legacy, after.legacy),
+    v2: keepRecords(before.v2, after.v2),
+  }
+  return {
+    ...after,
+    ...(looksInside ? {} : inside),
+    ...(countsIssues ? {} : { issues, findings }),
+  }
+}
+
+function keepRecords({ records }: FileOverview, after: FileOverview): FileOverview {
+  return after.state === 'file' ? { ...after, records } : after
 }
 
 function failOverview(context: SliceContext, folder: FolderId, problem: Problem): void {

@@ -35,6 +35,23 @@ describe('a start', () => {
     expect(store.getState().route).toEqual(overviewRoute('f1'))
   })
 
+  test('begins with the folder that it was made for, and where that was left', async () => {
+    const workspace = (lastLocation: string | null) => () =>
+      fakeWorkspace({ lastLocation, startFolder: 'f1' })
+    const routeAfter = async (options: FakeStoreOptions) =>
+      (await startPage(options)).store.getState().route
+    const elsewhere = formatRoute(overviewRoute('f2'))
+    for (const lastLocation of [null, elsewhere, '#/', '#/settings'])
+      expect(await routeAfter({ answers: { workspace: workspace(lastLocation) } })).toEqual(
+        overviewRoute('f1'),
+      )
+    expect(await routeAfter({ answers: { workspace: workspace(LAST) } })).toEqual(
+      browseRoute('f1', 'clip'),
+    )
+    const atChoice = { answers: { workspace: workspace(LAST) }, hash: '#/' }
+    expect((await routeAfter(atChoice)).screen).toBe('first-run')
+  })
+
   test('stays at the choice of a folder when the last one is not known any more', async () => {
     const workspace = () => fakeWorkspace({ lastLocation: LAST }, [])
     const { store } = await startPage({ answers: { workspace } })
@@ -106,7 +123,8 @@ test('what was fresh is asked for once more when its time is over, and only once
   })
   const asked = () =>
     client.calls.filter(
-      ({ method, input }) => method === 'overview' && JSON.stringify(input).includes('"clip"'),
+      ({ method, input }) =>
+        method === 'overview' && /"clip".*"looksInside":false/.test(JSON.stringify(input)),
     ).length
   await vi.advanceTimersByTimeAsync(2500)
   expect(asked()).toBe(0)

@@ -17,17 +17,18 @@ function Nil() {
 }
 
 /** How many records there are on either side of the seam. */
-export function PairCell({ overview: { legacy, v2 } }: CellProps) {
+export function PairCell({ overview: { legacy, v2, provenance } }: CellProps) {
+  const isRead = provenance.state !== 'not-looked-at'
   const delta = legacy.records === null || v2.records === null ? 0 : v2.records - legacy.records
   return (
     <div role="gridcell">
       <span className="pair tabular">
         <span>
-          <Records file={legacy} />
+          <Records file={legacy} isRead={isRead} />
         </span>
         <i aria-hidden />
         <span>
-          <Records file={v2} />
+          <Records file={v2} isRead={isRead} />
         </span>
         {delta === 0 ? null : (
           <em className="delta" title="records in v2, compared with legacy">
@@ -40,9 +41,10 @@ export function PairCell({ overview: { legacy, v2 } }: CellProps) {
   )
 }
 
-function Records({ file }: { readonly file: FileOverview }) {
+function Records({ file, isRead }: { readonly file: FileOverview; readonly isRead: boolean }) {
   if (file.records !== null) return formatCount(file.records)
   if (file.state === 'missing') return <Nil />
+  if (!isRead && file.state === 'file') return <Skeleton width={24} />
   return (
     <span className="bad" title="the file cannot be read">
       ?<span className="unseen">cannot be read</span>

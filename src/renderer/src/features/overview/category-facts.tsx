@@ -85,6 +85,8 @@ function describeProvenance(provenance: Provenance): string {
       return 'the legacy file was not converted yet'
     case 'no-legacy-format':
       return 'v2 is not made from a legacy file'
+    case 'not-looked-at':
+      return 'being read'
     case 'no-legacy-file':
     case 'fails':
       return provenance.reason
