@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test } from './fixtures.ts'
+import { withPalette } from './palette-png.ts'
 import { MAIN_SCENES, SCENES } from './scenes.ts'
 import { TOLD_AT } from './workbench.ts'
 
@@ -28,5 +30,7 @@ for (const [name, scene] of Object.entries(SCENES)) {
 
 async function take(page: Page, name: string): Promise<void> {
   await page.evaluate('document.fonts.ready')
-  await page.screenshot({ path: `${FOLDER}/${name}.png`, caret: 'hide', animations: 'disabled' })
+  const picture = await page.screenshot({ caret: 'hide', animations: 'disabled' })
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(resolve(FOLDER, `${name}.png`), withPalette(picture))
 }

@@ -11,12 +11,4 @@ export default defineConfig(config, {
   outputDir: '../out/test/screens',
   fullyParallel: false,
   workers: 1,
-  use: {
-    ...config.use,
-    launchOptions: {
-      ...config.use?.launchOptions,
-      // Grey edges of letters make the pictures a third smaller.
-      args: [...(config.use?.launchOptions?.args ?? []), '--disable-lcd-text'],
-    },
-  },
 })
