@@ -44,6 +44,7 @@ const ROUTES: readonly Route[] = [
     isOpen: true,
     isLogOpen: true,
   },
+  { ...conversionRoute('sample', 'clip'), at: 'legacy/type', cell: 'dropped' },
 ]
 
 test.each(ROUTES)('$screen survives its address', (route) => {

@@ -62,6 +62,8 @@ export interface ConversionRoute extends InFolder {
   readonly isOnlyChanged: boolean
   /** The selected line, by the id that the view gives it. */
   readonly at: string | null
+  /** The column of the ledger that is selected beside the line; null: the line as a whole. */
+  readonly cell: Verdict | null
   /** Whether the selected entry shows its rule, and its value before and after. */
   readonly isOpen: boolean
 }
@@ -123,6 +125,7 @@ export function conversionRoute(
     verdicts: [],
     isOnlyChanged: false,
     at: null,
+    cell: null,
     isOpen: false,
     isLogOpen: false,
   }
@@ -171,12 +174,13 @@ function formatArrangement(route: BrowseRoute, query: URLSearchParams): void {
 }
 
 function formatConversion(route: ConversionRoute, query: URLSearchParams): void {
-  const { record, view, verdicts, isOnlyChanged, at, isOpen } = route
+  const { record, view, verdicts, isOnlyChanged, at, cell, isOpen } = route
   if (record !== null) query.set('record', record)
   if (view !== 'explained') query.set('view', view)
   for (const verdict of verdicts) query.append('verdict', verdict)
   if (isOnlyChanged) query.set('changed', '1')
   if (at !== null) query.set('at', at)
+  if (cell !== null) query.set('cell', cell)
   if (isOpen) query.set('open', '1')
 }
 
@@ -243,6 +247,7 @@ function parseConversion(query: URLSearchParams): Partial<ConversionRoute> {
     verdicts: VERDICTS.filter((verdict) => query.getAll('verdict').includes(verdict)),
     isOnlyChanged: query.get('changed') === '1',
     at: query.get('at'),
+    cell: memberOf(VERDICTS, query.get('cell')),
     isOpen: query.get('open') === '1',
   }
 }

@@ -1,3 +1,4 @@
+import type { ConversionRecordsRequest } from '../../../bridge/conversion-shapes.ts'
 import type { RuleBookEntry } from '../../../domain/conversion/rule-book.ts'
 import { NOTHING_CONVERTED, type ConversionState } from '../features/conversion/conversion-state.ts'
 import type { ConversionRoute } from '../routes.ts'
@@ -14,6 +15,8 @@ export interface ConversionSlice {
   readonly followConversion: () => () => void
   /** Asks for everything anew. */
   readonly reloadConversion: () => void
+  /** Shows the records behind the selected figure from this one on. */
+  readonly seeKeysFrom: (offset: number) => void
   /** Changes what of the address is about conversion. */
   readonly arrangeConversion: (change: Partial<ConversionRoute>, mode?: 'push' | 'replace') => void
 }
@@ -29,12 +32,18 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       const { route } = get()
       if (route.screen !== 'conversion') return
       const { folder, category, record } = route
+      loaders.ledger.show(record === null ? { folder, category } : null)
+      loaders.keys.show(keysRequest(route, 0))
       loaders.rules.show({})
       loaders.place.show({ folder, category, name: record })
       loaders.record.show(record === null ? null : { folder, category, name: record })
     },
     followConversion: () => follow(context, reload),
     reloadConversion: reload,
+    seeKeysFrom: (offset) => {
+      const { route } = get()
+      if (route.screen === 'conversion') loaders.keys.show(keysRequest(route, offset))
+    },
     arrangeConversion: (change, mode = 'replace') => {
       const { route, navigate } = get()
       if (route.screen === 'conversion') navigate({ ...route, ...change }, mode)
@@ -57,6 +66,17 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
       },
       tellTrouble,
     }),
+    ledger: new AnswerLoader({
+      ask: api.ledger,
+      tell: (ledger) => tell({ ledger }),
+      tellTrouble,
+      finalCodes: ['legacy-missing', 'legacy-unreadable'],
+    }),
+    keys: new AnswerLoader({
+      ask: api.conversionRecords,
+      tell: (keys) => tell({ keys }),
+      tellTrouble,
+    }),
     place: new AnswerLoader({
       ask: api.recordPlace,
       tell: (place) => tell({ place }),
@@ -69,6 +89,17 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
       finalCodes: ['record-unknown'],
     }),
   }
+}
+
+/** So many records are asked for at once. */
+export const KEYS_AT_ONCE = 500
+
+/** Which records are behind what is selected in the ledger; null: nothing is. */
+function keysRequest(route: ConversionRoute, offset: number): ConversionRecordsRequest | null {
+  const { folder, category, record, at, cell } = route
+  if (record !== null || at === null || cell === null) return null
+  const choice = { by: 'cell', row: at, verdict: cell, isLost: false } as const
+  return { folder, category, choice, offset, limit: KEYS_AT_ONCE }
 }
 
 function sentencesOf(rules: readonly RuleBookEntry[]) {

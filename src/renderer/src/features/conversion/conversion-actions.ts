@@ -6,6 +6,7 @@ import type { ViewerState } from '../../store/viewer-state.ts'
 import { copyAndTell } from '../browse/browse-actions.ts'
 import { filterLines, type ShownLines } from './explained-filter.ts'
 import { explainedModel, type ExplainedModel } from './explained-model.ts'
+import { arrangeLedger, stepInLedger, type CellStep, type ShownLedger } from './ledger-lines.ts'
 import { acrossFrom, sideOf, stopsOf, type Side } from './linked-lines.ts'
 
 /** The page's state while a conversion is looked at; null: another screen is shown. */
@@ -41,6 +42,8 @@ export function shownLines(state: ViewerState): ShownLines | null {
 
 /** Goes on by a number of lines, on the side of the selected one. */
 export function moveByLines(state: ViewerState, lines: number): void {
+  if (conversionRouteOf(state)?.record === null)
+    return moveInLedger(state, { rows: lines, columns: 0 })
   const shown = shownLines(state)
   if (shown === null) return
   const at = conversionRouteOf(state)?.at ?? null
@@ -69,6 +72,10 @@ export function changesOf(state: ViewerState): readonly string[] {
 
 /** Goes to the other end of the selected line's link. */
 export function moveToSide(state: ViewerState, side: Side): void {
+  if (conversionRouteOf(state)?.record === null) {
+    moveInLedger(state, { rows: 0, columns: side === 'legacy' ? -1 : 1 })
+    return
+  }
   const shown = shownLines(state)
   const at = conversionRouteOf(state)?.at ?? null
   if (shown === null) return
@@ -83,9 +90,38 @@ export function select(state: ViewerState, id: string | null): void {
   focusTarget(sideOf(id) === 'legacy' ? 'legacy' : 'rows')
 }
 
+/** Opens what is selected: an entry in place, the records behind a figure of the ledger. */
+export function openSelected(state: ViewerState): void {
+  const route = conversionRouteOf(state)
+  if (route === null) return
+  if (route.record === null) {
+    focusTarget('details')
+    return
+  }
+  if (route.at !== null && sideOf(route.at) === 'legacy') moveToSide(state, 'v2')
+  state.arrangeConversion({ isOpen: !route.isOpen })
+}
+
+/** The ledger that is on screen; null: there is none. */
+export function shownLedger(state: ViewerState): ShownLedger | null {
+  const route = conversionRouteOf(state)
+  const { ledger } = state.conversion
+  const view = route?.record === null && ledger !== null ? valueOf(ledger.content) : null
+  return view === null || route === null ? null : arrangeLedger(view, route.isOnlyChanged)
+}
+
+function moveInLedger(state: ViewerState, by: CellStep): void {
+  const ledger = shownLedger(state)
+  const route = conversionRouteOf(state)
+  if (ledger === null || route === null) return
+  const { at, cell } = stepInLedger(ledger, route, by)
+  state.arrangeConversion({ at, cell })
+  focusTarget('rows')
+}
+
 /** Goes to another record, with the same view and filter. */
 export function goToRecord(state: ViewerState, record: string | null): void {
-  state.arrangeConversion({ record, at: null, isOpen: false }, 'push')
+  state.arrangeConversion({ record, at: null, cell: null, isOpen: false }, 'push')
 }
 
 /** Puts the address of what is shown where it can be pasted from. */

@@ -10,6 +10,8 @@ import {
   moveByLines,
   moveToChange,
   moveToSide,
+  openSelected,
+  shownLedger,
   shownLines,
 } from './conversion-actions.ts'
 
@@ -85,7 +87,7 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     ...SCREEN,
     hint: 'rule',
     when: (state) => hasSelected(state, 'at') || 'no entry is selected',
-    run: openEntry,
+    run: openSelected,
   },
   {
     id: 'conversion.next-change',
@@ -156,7 +158,8 @@ function neighbour(state: ViewerState, way: 'next' | 'previous'): string | null 
 }
 
 function hasLines(state: ViewerState): true | string {
-  return (shownLines(state)?.rows.length ?? 0) > 0 || 'there are no entries'
+  const rows = shownLines(state)?.rows ?? shownLedger(state)?.rows ?? []
+  return rows.length > 0 || 'there are no entries'
 }
 
 function hasChanges(state: ViewerState): true | string {
@@ -165,12 +168,6 @@ function hasChanges(state: ViewerState): true | string {
 
 function hasSelected(state: ViewerState, what: 'at' | 'record'): boolean {
   return typeof conversionRouteOf(state)?.[what] === 'string'
-}
-
-function openEntry(state: ViewerState): void {
-  const route = conversionRouteOf(state)
-  if (route?.at?.startsWith('legacy') === true) moveToSide(state, 'v2')
-  state.arrangeConversion({ isOpen: route?.isOpen !== true })
 }
 
 function goBack(state: ViewerState): void {

@@ -35,9 +35,9 @@ export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
             <InertText text={route.record} />
           </h2>
           <Stepper />
-          <OnlyChanged route={route} />
         </>
       )}
+      <OnlyChanged route={route} />
     </div>
   )
 }

@@ -1,5 +1,15 @@
-import type { RecordPlace, RecordPlaceRequest } from '../../../../bridge/conversion-shapes.ts'
-import type { FolderRecordRequest, RecordInspection } from '../../../../bridge/viewer-shapes.ts'
+import type {
+  ConversionRecordsRequest,
+  KeyWindow,
+  LedgerView,
+  RecordPlace,
+  RecordPlaceRequest,
+} from '../../../../bridge/conversion-shapes.ts'
+import type {
+  FolderCategoryRequest,
+  FolderRecordRequest,
+  RecordInspection,
+} from '../../../../bridge/viewer-shapes.ts'
 import type { RuleBookEntry } from '../../../../domain/conversion/rule-book.ts'
 import type { Problem } from '../../../../domain/problem.ts'
 import type { KeptAnswer } from '../../store/answer-loader.ts'
@@ -11,6 +21,9 @@ export type RuleSentences = ReadonlyMap<string, RuleBookEntry>
 export interface ConversionState {
   readonly record: KeptAnswer<FolderRecordRequest, RecordInspection> | null
   readonly place: KeptAnswer<RecordPlaceRequest, RecordPlace> | null
+  readonly ledger: KeptAnswer<FolderCategoryRequest, LedgerView> | null
+  /** The records behind the figure that is selected. */
+  readonly keys: KeptAnswer<ConversionRecordsRequest, KeyWindow> | null
   /** Empty until they have come. */
   readonly rules: RuleSentences
   /** Why what is shown could not be asked for anew; null: it could. */
@@ -20,6 +33,8 @@ export interface ConversionState {
 export const NOTHING_CONVERTED: ConversionState = {
   record: null,
   place: null,
+  ledger: null,
+  keys: null,
   rules: new Map(),
   trouble: null,
 }

@@ -4,6 +4,7 @@ import { DETAILS_HEIGHT, ROW_HEIGHT } from './row-tops.ts'
 
 export interface LineScrollerProps {
   readonly label: string
+  readonly role?: 'grid' | 'treegrid'
   /** Where keys that change sides bring the focus. */
   readonly focusTarget: 'legacy' | 'rows'
   readonly count: number
@@ -19,7 +20,18 @@ export interface LineScrollerProps {
 
 /** A side's lines, of which only those in view are in the page. */
 export function LineScroller(props: LineScrollerProps) {
-  const { label, focusTarget, count, opened, sought, activeId, head, onScroller, children } = props
+  const {
+    label,
+    role = 'treegrid',
+    focusTarget,
+    count,
+    opened,
+    sought,
+    activeId,
+    head,
+    onScroller,
+    children,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count,
@@ -38,7 +50,7 @@ export function LineScroller(props: LineScrollerProps) {
   return (
     <div
       className="cv-grid"
-      role="treegrid"
+      role={role}
       aria-label={label}
       aria-rowcount={count + (head === undefined ? 0 : 1)}
       aria-activedescendant={activeId}
