@@ -9,6 +9,7 @@ import { Browse } from './pages/browse.ts'
 import { KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Settings } from './pages/settings.ts'
+import type { ScreenUnderWay } from './screens-under-way.ts'
 import type { Story } from './story.ts'
 import { TOLD_AT, type Workbench } from './workbench.ts'
 
@@ -164,7 +165,9 @@ const SETTINGS: Readonly<Record<string, Scene>> = {
 }
 
 /** Every screen with all of its states; the first one of each is pictured in other sizes too. */
-export const SCREEN_SCENES: Readonly<Record<Screen, Readonly<Record<string, Scene>>>> = {
+export const SCREEN_SCENES: Readonly<
+  Record<Exclude<Screen, ScreenUnderWay>, Readonly<Record<string, Scene>>>
+> = {
   'first-run': {
     'first-run': async (stage) => {
       await open(stage, () => ({ screen: 'first-run', isLogOpen: false }))
