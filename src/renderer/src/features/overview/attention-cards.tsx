@@ -2,15 +2,10 @@ import type { FolderId } from '../../../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../../../domain/categories.ts'
 import { FreshnessGlyph } from '../../components/freshness-sign.tsx'
 import { describeFreshness } from '../../components/freshness-words.ts'
-import { Kbd } from '../../components/kbd.tsx'
-import { overviewRoute } from '../../routes.ts'
 import { faultOf } from '../../store/board-groups.ts'
-import { whyNoConversion, whyNoRefresh } from '../../store/board-selectors.ts'
-import { categoryIn } from '../../store/references-selectors.ts'
-import { useViewer, useViewerStore } from '../../store/store-context.ts'
-import type { ViewerState } from '../../store/viewer-state.ts'
-import { describeAttention, type AttentionWords } from './attention-words.ts'
-import { convertCategories, refreshCategories } from './category-work.ts'
+import { useViewer } from '../../store/store-context.ts'
+import { AttentionAction } from './attention-action.tsx'
+import { describeAttention } from './attention-words.ts'
 import { useMinute } from './use-minute.ts'
 
 const NO_CARDS: readonly (readonly CategoryId[])[] = []
@@ -56,42 +51,7 @@ function AttentionCard({ folder, categories }: CardProps) {
         <span className="cut">{words.title}</span>
       </h2>
       <p title={words.text}>{words.text}</p>
-      <CardAction words={words} folder={folder} categories={categories} />
+      <AttentionAction words={words} folder={folder} categories={categories} showsKey />
     </article>
   )
-}
-
-function CardAction({ words, folder, categories }: CardProps & { readonly words: AttentionWords }) {
-  const store = useViewerStore()
-  const whyOff = useViewer((state) => whyNot(state, words.action, categories))
-  if (words.action === 'none') return null
-  if (whyOff !== null) return <span className="why small">{whyOff}</span>
-  const run = () => {
-    const state = store.getState()
-    const [selected] = categories
-    if (selected === undefined || categoryIn(state, folder, selected) === null) return
-    if (words.action === 'refresh') refreshCategories(state, categories)
-    else if (words.action === 'convert') convertCategories(state, categories)
-    else state.navigate({ ...overviewRoute(folder), selected, pane: 'details' })
-  }
-  return (
-    <button type="button" className="link" onClick={run}>
-      {words.label} <CardKey action={words.action} />
-    </button>
-  )
-}
-
-/** The key does the same once the category is selected. */
-function CardKey({ action }: Pick<AttentionWords, 'action'>) {
-  if (action === 'refresh') return <Kbd chord="R" />
-  return <Kbd chord={action === 'convert' ? 'C' : 'W'} />
-}
-
-function whyNot(
-  state: ViewerState,
-  action: AttentionWords['action'],
-  categories: readonly CategoryId[],
-): string | null {
-  if (action === 'refresh') return whyNoRefresh(state, categories)
-  return action === 'convert' ? whyNoConversion(state, categories) : null
 }

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react'
 import { useShallow } from 'zustand/shallow'
 import type { CategoryOverview } from '../../../../bridge/reference-shapes.ts'
 import type { FolderId, OperationStep } from '../../../../bridge/viewer-shapes.ts'
+import { focusTarget } from '../../commands/focus-targets.ts'
 import { Button } from '../../components/button.tsx'
 import { FreshnessSign } from '../../components/freshness-sign.tsx'
 import { describeFreshness, type FreshnessWords } from '../../components/freshness-words.ts'
@@ -9,6 +10,8 @@ import { faultOf } from '../../store/board-groups.ts'
 import { runningStepOf } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
+import { AttentionAction } from './attention-action.tsx'
+import { describeAttention } from './attention-words.ts'
 
 /** Rings are drawn in steps of a sixtieth: none of them seems to move by itself. */
 const STEPS = 60
@@ -37,10 +40,29 @@ export function FreshnessCell({ folder, overview, tabIndex }: FreshnessCellProps
         </span>
       )}
       {step?.state === 'working' ? <RowProgress share={words.share} label={words.reason} /> : null}
+      {step === null ? <RowAction folder={folder} overview={overview} tabIndex={tabIndex} /> : null}
       {operationId === null || step?.state !== 'working' ? null : (
         <CancelWork operationId={operationId} step={step} tabIndex={tabIndex} />
       )}
     </div>
+  )
+}
+
+/** The one thing to do about it, in words; nothing of what is fresh. */
+function RowAction({ folder, overview, tabIndex }: FreshnessCellProps) {
+  const isSourceless = overview.freshness.state === 'no-source' && faultOf(overview) === null
+  if (isSourceless) return <span className="row-action muted small">nothing to do</span>
+  const words = describeAttention([overview], 0)
+  if (words === null) return null
+  return (
+    <span className="row-action small">
+      <AttentionAction
+        words={words}
+        folder={folder}
+        categories={[overview.category]}
+        tabIndex={tabIndex}
+      />
+    </span>
   )
 }
 
@@ -101,7 +123,11 @@ function CancelWork({ operationId, step, tabIndex }: CancelProps) {
       className="cancel"
       tabIndex={tabIndex}
       title="Stops all that is under way; what is done stays"
-      onClick={() => void store.getState().cancel(operationId)}
+      onClick={() => {
+        void store.getState().cancel(operationId)
+        // The button goes with the work.
+        focusTarget('rows')
+      }}
     >
       Cancel
     </Button>
