@@ -1,13 +1,19 @@
 import { AlertDialog } from 'radix-ui'
 import { Button } from '../../components/button.tsx'
 import '../../components/dialog.css'
+import type { Question } from '../../store/session-slice.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { useReturnedFocus } from '../palette/use-returned-focus.ts'
 
 /** Asks before something is done that cannot be taken back, or not here. */
 export function ConfirmDialog() {
-  const store = useViewerStore()
   const question = useViewer(({ overlay }) => (overlay?.overlay === 'confirm' ? overlay : null))
-  if (question === null) return null
+  return question === null ? null : <Asking question={question} />
+}
+
+function Asking({ question }: { readonly question: Question }) {
+  const store = useViewerStore()
+  const returnFocus = useReturnedFocus()
   const close = () => store.getState().closeOverlay()
   return (
     <AlertDialog.Root
@@ -18,7 +24,7 @@ export function ConfirmDialog() {
     >
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="scrim" />
-        <AlertDialog.Content className="dialog">
+        <AlertDialog.Content className="dialog" onCloseAutoFocus={returnFocus}>
           <AlertDialog.Title>{question.title}</AlertDialog.Title>
           <AlertDialog.Description>{question.text}</AlertDialog.Description>
           <div className="acts">
