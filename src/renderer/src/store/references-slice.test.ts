@@ -163,6 +163,16 @@ describe('a refresh', () => {
     expect(toast?.actions.map(({ label }) => label)).toEqual(['Retry', 'Settings', 'Details'])
   })
 
+  test('that failed again says so once, in the newest words', async () => {
+    const { store } = createFakeStore({ answers: { fetch: () => failed } })
+    await store.getState().refresh({ folder: 'f1', categories: ['clip'] })
+    const [first] = store.getState().toasts
+    await store.getState().refresh({ folder: 'f1', categories: ['clip'] })
+    const [second, ...others] = store.getState().toasts
+    expect(others).toEqual([])
+    expect(second?.id).not.toBe(first?.id)
+  })
+
   test('that could not begin says why', async () => {
     const { store } = createFakeStore()
     await store.getState().refresh({ folder: 'f1' })

@@ -88,7 +88,9 @@ function createToasts({
     toasts: [],
     showToast: (toast) => {
       shown += 1
-      set({ toasts: [...get().toasts, { ...toast, id: String(shown) }] })
+      // What is said again is news: the older message is not worth its room.
+      const others = get().toasts.filter(({ title }) => title !== toast.title)
+      set({ toasts: [...others, { ...toast, id: String(shown) }] })
     },
     showProblem: ({ action, target, cause, kept, next }) =>
       get().showToast({

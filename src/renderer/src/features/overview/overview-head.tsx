@@ -20,7 +20,8 @@ export function OverviewHead({ folder }: { readonly folder: FolderId }) {
       <h1>Overview</h1>
       <span className="sub tabular">{summary}</span>
       <div className="acts">
-        {isRunning ? <CommandButton command="work.cancel" label="Cancel" /> : <WhyOff />}
+        <WhyOff />
+        {isRunning ? <CommandButton command="work.cancel" label="Cancel" /> : null}
         {ticked > 0 ? <TickedActions count={ticked} /> : <FolderActions />}
       </div>
     </div>
