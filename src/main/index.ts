@@ -68,8 +68,9 @@ async function endSmokeTest(desktop: Desktop): Promise<void> {
 }
 
 function failStart(error: unknown): void {
-  log(describeBug(error))
-  dialog.showErrorBox('Horde Reference Viewer cannot start', describeFailure(error))
+  const failure = describeFailure(error)
+  log(failure)
+  dialog.showErrorBox('Horde Reference Viewer cannot start', failure)
   app.exit(1)
 }
 
