@@ -99,7 +99,11 @@ test('the next start, on another port, is where the last one was left', async ({
   await enter(page, host, { path, route: (folder) => browseRoute(folder, 'clip') })
   const browse = new Browse(page)
   await browse.isLoaded()
-  const remembered = page.waitForResponse(/\/api\/rememberView$/)
+  const remembered = page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith('/api/rememberView') &&
+      answer.request().postData()?.includes('record=') === true,
+  )
   await browse.select('Brant-L/12')
   await remembered
   const hash = browse.hash()
