@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FolderFetchRequest, OperationRequest } from '../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import { ProblemError } from '../../domain/problem.ts'
@@ -62,6 +63,12 @@ async function convertOne(
   operation.progress(category, { stage: 'convert', receivedBytes: 0, totalBytes: null })
   try {
     const counts = await countChanges(service, category)
+    // Counting converts too: what was asked for meanwhile, such as to cancel, is heard only now.
+    await nextTurn()
+    if (operation.signal.aborted) {
+      operation.settle(category, { outcome: 'skipped', reason: 'it was cancelled' })
+      return
+    }
     const [result] = await service.convert({ categories: [category], operationId })
     if (result === undefined) throw new TypeError(`no result of ${category}`)
     operation.settle(category, describeConversion(result, counts))
