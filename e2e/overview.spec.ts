@@ -74,7 +74,7 @@ test.describe('with an upstream', () => {
     await expect(overview.word('blip')).toHaveText('Download failed')
     await expect(overview.word('controlnet')).toHaveText('Conversion failed')
     await expect(overview.group('Up to date').locator('[data-category]')).toHaveCount(8)
-    await expect(overview.toasts).toContainText('2 of 15 categories were not refreshed')
+    await expect(overview.toasts).toContainText('2 of 10 categories were not refreshed')
   })
 
   test('a failure says what was kept, and its next step is a button', async ({ page, bench }) => {

@@ -58,7 +58,11 @@ test.each([
 test('of several failures all are tried again, and only those', () => {
   const { store, client } = createFakeStore()
   const failed: StepResult = { outcome: 'failed', problem: FAKE_PROBLEM }
-  const steps = [settled('clip', failed), settled('blip', UNCHANGED), settled('esrgan', failed)]
+  const skipped: StepResult = { outcome: 'skipped', reason: 'this category has no source' }
+  const steps = [
+    ...[settled('clip', failed), settled('blip', UNCHANGED), settled('esrgan', failed)],
+    settled('lora', skipped),
+  ]
   reportOperation(store.getState(), fakeOperation(steps))
   const [toast] = store.getState().toasts
   expect(toast?.title).toBe('2 of 3 categories were not refreshed')

@@ -89,7 +89,11 @@ function titleOfFailure({ action, categories }: OperationShape, { failed }: Oper
   const done = action === 'fetch' ? 'refreshed' : 'converted'
   const [first] = failed
   if (failed.length === 1 && first !== undefined) return `${first.category} was not ${done}`
-  return `${failed.length} of ${countOf(categories.length, 'category', 'categories')} were not ${done}`
+  // Those that have no source were not tried.
+  const tried = categories.filter(
+    (step) => !(step.state === 'settled' && step.result.outcome === 'skipped'),
+  )
+  return `${failed.length} of ${countOf(tried.length, 'category', 'categories')} were not ${done}`
 }
 
 function titleOf({ action, isCancelled }: OperationShape, summary: OperationSummary): string {
