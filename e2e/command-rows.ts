@@ -20,6 +20,10 @@ const ANYWHERE: Readonly<Record<string, CommandRow>> = {
     from: 'overview',
     seen: ({ browse }) => expect(browse.screen('browse')).toBeVisible(),
   },
+  'screen.conversion': {
+    from: 'overview',
+    seen: ({ conversion }) => expect(conversion.screen('conversion')).toBeVisible(),
+  },
   'screen.settings': {
     from: 'overview',
     seen: ({ settings }) => expect(settings.screen('settings')).toBeVisible(),
@@ -251,6 +255,67 @@ const BROWSE: Readonly<Record<string, CommandRow>> = {
   },
 }
 
+const CONVERSION: Readonly<Record<string, CommandRow>> = {
+  'conversion.next-record': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.heading).not.toHaveText('Fernweh XL'),
+  },
+  'conversion.previous-record': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.heading).not.toHaveText('Fernweh XL'),
+  },
+  ...Object.fromEntries(
+    ['next-entry', 'previous-entry', 'page-down', 'page-up', 'next-change', 'previous-change'].map(
+      (id): [string, CommandRow] => [
+        `conversion.${id}`,
+        { from: 'conversion', seen: ({ conversion }) => expect(conversion.selected).toBeVisible() },
+      ],
+    ),
+  ),
+  'conversion.to-legacy': {
+    from: 'conversion',
+    first: ({ conversion }) => conversion.line('baseline').click(),
+    seen: ({ conversion }) =>
+      expect(conversion.legacyLine('baseline')).toHaveAttribute('aria-selected', 'true'),
+  },
+  'conversion.to-v2': {
+    from: 'conversion',
+    first: ({ conversion }) => conversion.legacyLine('baseline').click(),
+    seen: ({ conversion }) =>
+      expect(conversion.line('baseline')).toHaveAttribute('aria-selected', 'true'),
+  },
+  'conversion.open-entry': {
+    from: 'conversion',
+    first: ({ conversion }) => conversion.line('baseline').click(),
+    seen: ({ conversion }) => expect(conversion.opened).toContainText('before'),
+  },
+  'conversion.only-changed': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.chip('copied')).toHaveText('copied 0'),
+  },
+  'conversion.all-verdicts': {
+    from: 'conversion',
+    first: async ({ conversion }) => {
+      await conversion.chip('dropped').click()
+      await expect(conversion.chip('dropped')).toHaveAttribute('aria-pressed', 'true')
+    },
+    seen: ({ conversion }) =>
+      expect(conversion.chip('dropped')).toHaveAttribute('aria-pressed', 'false'),
+  },
+  'conversion.browse': {
+    from: 'conversion',
+    seen: ({ browse }) => expect(browse.row('Fernweh XL')).toHaveAttribute('aria-selected', 'true'),
+  },
+  'conversion.copy-link': {
+    from: 'conversion',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toContain('/conversion/image_generation'),
+  },
+  'conversion.back': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.ledger).toBeVisible(),
+  },
+}
+
 const SETTINGS: Readonly<Record<string, CommandRow>> = {
   'settings.find': {
     from: 'settings',
@@ -284,5 +349,6 @@ export const COMMAND_ROWS: Readonly<Record<string, CommandRow>> = {
   ...START,
   ...OVERVIEW,
   ...BROWSE,
+  ...CONVERSION,
   ...SETTINGS,
 }

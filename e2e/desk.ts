@@ -1,22 +1,29 @@
 import type { Page } from '@playwright/test'
-import { browseRoute, overviewRoute, type Route } from '../src/renderer/src/routes.ts'
+import {
+  browseRoute,
+  conversionRoute,
+  overviewRoute,
+  type Route,
+} from '../src/renderer/src/routes.ts'
 import type { Upstream } from '../test/upstream/upstream.ts'
 import { folderId, goTo, letIn } from './enter.ts'
 import type { HostProcess } from './host-process.ts'
 import { Browse } from './pages/browse.ts'
+import { Conversion } from './pages/conversion.ts'
 import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Settings } from './pages/settings.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Where a command is given. */
-export type Start = 'first-run' | 'overview' | 'browse' | 'settings'
+export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'settings'
 
 /** A page on a folder that was fetched just now, with all of its parts at hand. */
 export class Desk {
   readonly page: Page
   readonly overview: Overview
   readonly browse: Browse
+  readonly conversion: Conversion
   readonly settings: Settings
   readonly firstRun: FirstRun
   readonly palette: Palette
@@ -33,6 +40,7 @@ export class Desk {
     this.page = page
     this.overview = new Overview(page)
     this.browse = new Browse(page)
+    this.conversion = new Conversion(page)
     this.settings = new Settings(page)
     this.firstRun = new FirstRun(page)
     this.palette = new Palette(page)
@@ -70,6 +78,9 @@ export class Desk {
       case 'browse':
         await this.browse.isLoaded()
         break
+      case 'conversion':
+        await this.conversion.isExplained()
+        break
       case 'settings':
         await this.settings.row('Time to live').waitFor()
     }
@@ -98,6 +109,7 @@ export class Desk {
       'first-run': { screen: 'first-run', isLogOpen: true },
       overview: overviewRoute(folder),
       browse: browseRoute(folder, 'text_generation'),
+      conversion: conversionRoute(folder, 'image_generation', 'Fernweh XL'),
       settings: { screen: 'settings', folder, section: 'freshness', isLogOpen: false },
     }
   }

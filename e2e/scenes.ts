@@ -1,11 +1,19 @@
 import { expect, type Page } from '@playwright/test'
 import { chmodSync, renameSync } from 'node:fs'
 import type { FolderId } from '../src/bridge/viewer-shapes.ts'
-import { browseRoute, overviewRoute, type Route, type Screen } from '../src/renderer/src/routes.ts'
+import {
+  browseRoute,
+  conversionRoute,
+  overviewRoute,
+  type ConversionRoute,
+  type Route,
+  type Screen,
+} from '../src/renderer/src/routes.ts'
 import { enter } from './enter.ts'
 import type { HostOptions, HostProcess } from './host-process.ts'
 import type { PageGuard } from './page-guard.ts'
 import { Browse } from './pages/browse.ts'
+import { Conversion } from './pages/conversion.ts'
 import { KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Settings } from './pages/settings.ts'
@@ -150,6 +158,38 @@ const BROWSE: Readonly<Record<string, Scene>> = {
   },
 }
 
+const CONVERSION: Readonly<Record<string, Scene>> = {
+  'conversion-explained': (stage) =>
+    onConversion(stage, { record: 'Fernweh XL', at: 'v2/baseline', isOpen: true }),
+  'conversion-changed': (stage) =>
+    onConversion(stage, { record: 'Fernweh XL', isOnlyChanged: true, verdicts: ['dropped'] }),
+  'conversion-csv': async (stage) => {
+    const record = 'brackish/Otter-24B-v1.3'
+    await onConversion(stage, { category: 'text_generation', record, at: 'legacy/parameters_bn' })
+  },
+  'conversion-rejected': async (stage) => {
+    await atConversion(stage, { category: 'controlnet', record: 'control_tidewater_seg' })
+    await expect(stage.page.getByText('Rejected: does not convert')).toBeVisible()
+  },
+  'conversion-unknown': async (stage) => {
+    await atConversion(stage, { record: 'no such record' })
+    await expect(stage.page.getByText('There is no such record')).toBeVisible()
+  },
+  'conversion-loading': async (stage) => {
+    await stage.page.route(/\/api\/record$/, () => undefined)
+    await atConversion(stage, { record: 'Fernweh XL' })
+    await expect(stage.page.getByText('The record is being explained.')).toBeAttached()
+  },
+  'conversion-ledger': (stage) =>
+    onConversion(stage, { at: 'legacy/features_not_supported', cell: 'dropped' }),
+  'conversion-ledger-rule': (stage) =>
+    onConversion(stage, { at: 'legacy/baseline', isOnlyChanged: true }),
+  'conversion-no-legacy': async (stage) => {
+    await atConversion(stage, { category: 'audio_generation' })
+    await expect(stage.page.getByText(/Nothing to convert/)).toBeVisible()
+  },
+}
+
 const SETTINGS: Readonly<Record<string, Scene>> = {
   settings: (stage) => onSettings(stage),
   'settings-refused': async (stage) => {
@@ -176,6 +216,7 @@ export const SCREEN_SCENES: Readonly<
   },
   overview: OVERVIEW,
   browse: BROWSE,
+  conversion: CONVERSION,
   settings: SETTINGS,
 }
 
@@ -275,6 +316,21 @@ async function onRecords(stage: Stage, arranged: Partial<ReturnType<typeof brows
   await browse.isLoaded()
   if (arranged.record !== undefined) await expect(browse.tabContent).toBeVisible()
   return browse
+}
+
+type Converted = Partial<Omit<ConversionRoute, 'folder'>>
+
+async function atConversion(stage: Stage, arranged: Converted): Promise<Conversion> {
+  const { category = 'image_generation' } = arranged
+  await open(stage, (folder) => ({ ...conversionRoute(folder, category), ...arranged, folder }))
+  return new Conversion(stage.page)
+}
+
+async function onConversion(stage: Stage, arranged: Converted): Promise<Conversion> {
+  const conversion = await atConversion(stage, arranged)
+  if (arranged.record === undefined) await conversion.isCounted()
+  else await conversion.isExplained()
+  return conversion
 }
 
 async function onSettings(stage: Stage): Promise<Settings> {

@@ -31,6 +31,7 @@ export function EntryList(props: EntryListProps) {
       sought={sought}
       activeId={own === -1 ? undefined : `ce-${own}`}
       head={<Head />}
+      headHeight={32}
       onScroller={onScroller}
     >
       {(index, top) => {

@@ -104,7 +104,7 @@ function KeyList({
   readonly route: ConversionRoute
 }) {
   const store = useViewerStore()
-  const scroller = useRef<HTMLUListElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: window.keys.length,
     getScrollElement: () => scroller.current,
@@ -116,24 +116,25 @@ function KeyList({
     if (route.cell !== null) store.getState().arrangeConversion({ verdicts: [route.cell] })
   }
   return (
-    <ul ref={scroller} className="klist" aria-label="Records with this verdict">
-      <li role="presentation" style={{ height: virtualizer.getTotalSize() }} />
-      {virtualizer.getVirtualItems().map(({ index, start }) => {
-        const key = window.keys[index] ?? ''
-        return (
-          <li key={index} className="kitem" style={{ transform: `translateY(${start}px)` }}>
-            <button
-              type="button"
-              className="cut"
-              data-focus-target={index === 0 ? 'details' : undefined}
-              onClick={() => open(key)}
-            >
-              <InertText text={key} />
-            </button>
-          </li>
-        )
-      })}
-    </ul>
+    <div ref={scroller} className="klist">
+      <ul aria-label="Records with this verdict" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const key = window.keys[index] ?? ''
+          return (
+            <li key={index} className="kitem" style={{ transform: `translateY(${start}px)` }}>
+              <button
+                type="button"
+                className="cut"
+                data-focus-target={index === 0 ? 'details' : undefined}
+                onClick={() => open(key)}
+              >
+                <InertText text={key} />
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 

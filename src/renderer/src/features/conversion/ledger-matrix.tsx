@@ -41,6 +41,7 @@ export function LedgerMatrix(props: LedgerMatrixProps) {
           selected === -1 ? undefined : isCell ? `m-${selected}-${route.cell}` : `m-${selected}`
         }
         head={<Head />}
+        headHeight={52}
         onScroller={nothing}
       >
         {(index, top) => {

@@ -13,31 +13,25 @@ export interface LineScrollerProps {
   /** The lines to be seen: the selected one, or the first that lights up with it; -1: none. */
   readonly sought: number
   readonly activeId: string | undefined
+  /** Stays in sight while the lines scroll. */
   readonly head?: ReactNode
+  readonly headHeight?: number
   readonly onScroller: (scroller: HTMLElement | null) => void
   readonly children: (index: number, top: number) => ReactNode
 }
 
 /** A side's lines, of which only those in view are in the page. */
 export function LineScroller(props: LineScrollerProps) {
-  const {
-    label,
-    role = 'treegrid',
-    focusTarget,
-    count,
-    opened,
-    sought,
-    activeId,
-    head,
-    onScroller,
-    children,
-  } = props
+  const { label, role = 'treegrid', focusTarget, count, opened, sought, activeId } = props
+  const { head, headHeight = 0, onScroller, children } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => ROW_HEIGHT + (index === opened ? DETAILS_HEIGHT : 0),
     overscan: 10,
+    paddingStart: headHeight,
+    scrollPaddingStart: headHeight,
   })
   useEffect(() => virtualizer.measure(), [virtualizer, opened])
   useEffect(() => {
@@ -49,6 +43,7 @@ export function LineScroller(props: LineScrollerProps) {
   }, [onScroller])
   return (
     <div
+      ref={scroller}
       className="cv-grid"
       role={role}
       aria-label={label}
@@ -58,13 +53,14 @@ export function LineScroller(props: LineScrollerProps) {
       data-focus-target={focusTarget}
     >
       {head}
-      <div ref={scroller} className="cv-lines" role="presentation" tabIndex={-1}>
-        <div
-          role="presentation"
-          style={{ height: virtualizer.getTotalSize(), position: 'relative' }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, start }) => children(index, start))}
-        </div>
+      <div
+        className="cv-lines"
+        role="presentation"
+        style={{ height: virtualizer.getTotalSize() - headHeight }}
+      >
+        {virtualizer
+          .getVirtualItems()
+          .map(({ index, start }) => children(index, start - headHeight))}
       </div>
     </div>
   )

@@ -21,7 +21,7 @@ export interface SeamProps {
 export function Seam({ links, lines, lit, tops, left, right }: SeamProps) {
   const leftView = useView(left)
   const rightView = useView(right)
-  const height = Math.max(leftView.height, rightView.height)
+  const height = Math.max(leftView.height, rightView.height - HEAD)
   const seen = links.flatMap((link) => {
     const from = link.legacy * ROW_HEIGHT + HALF - leftView.top
     const to = tops(link.row) + HALF - rightView.top

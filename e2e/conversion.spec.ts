@@ -1,0 +1,142 @@
+import type { CategoryId } from '../src/domain/categories.ts'
+import { conversionRoute, overviewRoute, type ConversionRoute } from '../src/renderer/src/routes.ts'
+import { enter } from './enter.ts'
+import { expect, skipWithoutRealData, test, type SharedHost } from './fixtures.ts'
+import { Conversion } from './pages/conversion.ts'
+import { Overview } from './pages/overview.ts'
+
+type Page = ConstructorParameters<typeof Conversion>[0]
+type Arranged = Partial<ConversionRoute> & { readonly category?: CategoryId }
+
+async function open(page: Page, { host, path }: SharedHost, arranged: Arranged = {}) {
+  const { category = 'image_generation', ...rest } = arranged
+  const route = (folder: string) => ({ ...conversionRoute(folder, category), ...rest })
+  await enter(page, host, { path, route })
+  const screen = new Conversion(page)
+  if (arranged.record === undefined) await screen.isCounted()
+  else await screen.isExplained()
+  return screen
+}
+
+test('a v2 value lights its legacy source, and the other way round', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await open(page, sampleHost, { record: 'Saltmarsh Realism' })
+  await screen.line('baseline').click()
+  await expect(screen.litSources).toHaveText(/^baseline"stable diffusion 1"/)
+  await page.keyboard.press('ArrowLeft')
+  await expect(screen.legacyLine('baseline')).toHaveAttribute('aria-selected', 'true')
+  await expect(screen.entries.locator('.linked')).toHaveCount(1)
+  await expect(screen.line('baseline')).toHaveClass(/linked/)
+})
+
+test('an entry opens in place with rule, before and after', async ({ page, sampleHost }) => {
+  const screen = await open(page, sampleHost, { record: 'Saltmarsh Realism' })
+  await screen.line('baseline').click()
+  await page.keyboard.press('Enter')
+  await expect(screen.opened).toContainText('image.baseline')
+  await expect(screen.opened.locator('mark').first()).toHaveText(' ')
+  await expect(screen.opened.locator('mark.added').first()).toHaveText('_')
+  expect(page.url()).toContain('open=1')
+})
+
+test('what loses information stands first among what is not in v2', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await open(page, sampleHost, {
+    record: 'Saltmarsh Realism',
+    verdicts: ['dropped'],
+  })
+  await expect(screen.lines.first()).toContainText('features_not_supported')
+  await expect(screen.lines.first()).toContainText('Information lost')
+  await expect(screen.entries).toContainText('1 loses information')
+  await expect(page.getByRole('main').getByRole('status').last()).toHaveText(/^\d+ of \d+ entries$/)
+})
+
+test('keys go through entries, changes and records', async ({ page, sampleHost }) => {
+  const screen = await open(page, sampleHost, { record: 'Saltmarsh Realism' })
+  await page.keyboard.press('ArrowDown')
+  await expect(screen.line('name').first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('F7')
+  await expect(screen.line('file_name')).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Shift+F7')
+  await expect(screen.line('name').first()).not.toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('j')
+  await expect(screen.heading).toHaveText('Fernweh XL')
+  await page.goBack()
+  await expect(screen.heading).toHaveText('Saltmarsh Realism')
+})
+
+test('every state is in the address, and a reload brings it back', async ({ page, sampleHost }) => {
+  const arranged = { record: 'Saltmarsh Realism', isOnlyChanged: true, at: 'v2/baseline' }
+  const screen = await open(page, sampleHost, { ...arranged, isOpen: true })
+  const lines = await screen.lines.allInnerTexts()
+  await page.reload()
+  await screen.isExplained()
+  await expect(screen.lines).toHaveText(lines, { useInnerText: true })
+  await expect(screen.onlyChanged).toBeChecked()
+  await expect(screen.opened).toBeVisible()
+})
+
+test('a figure of the ledger opens its records, and a record its entry', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await open(page, sampleHost)
+  await screen.figure('features_not_supported', /13 records dropped, information lost/).click()
+  await expect(screen.details).toContainText('common.features-not-supported')
+  await expect(screen.details.getByRole('listitem')).toHaveCount(13)
+  await screen.details.getByRole('button', { name: 'Paper Lantern' }).click()
+  await screen.isExplained()
+  await expect(screen.lines.first()).toContainText('features_not_supported')
+})
+
+test('arrows go through the ledger', async ({ page, sampleHost }) => {
+  const screen = await open(page, sampleHost)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await expect(screen.figure('name', /records? copied/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(screen.details.getByRole('button', { name: 'Saltmarsh Realism' })).toBeFocused()
+})
+
+test('text from data is inert, and rows keep their height', async ({ page, bench }) => {
+  const path = bench.sample()
+  const name = '<img src=x onerror="document.title=1">\u202Egpj.exe\u0007'
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`x${at}`, '\ud800']))
+  const record = { name, type: 'clip', description: 'y'.repeat(1_000_000), ...many }
+  bench.write(path, 'legacy/clip.json', JSON.stringify({ [name]: record }))
+  const screen = await open(
+    page,
+    { host: await bench.host({ base: path }), path },
+    { category: 'clip', record: name },
+  )
+  await expect(screen.heading).toContainText('<img src=x')
+  await expect(page.locator('main img, main script')).toHaveCount(0)
+  expect(await screen.heading.innerText()).not.toContain('\u202E')
+  const lines = await screen.legacy.getByRole('row').all()
+  expect(lines.length).toBeLessThan(80)
+  for (const line of lines) expect((await line.boundingBox())?.height).toBe(22)
+})
+
+test.describe('real files', () => {
+  skipWithoutRealData()
+
+  test('36 records that lose a field are two clicks from the overview', async ({
+    page,
+    realHost: { host, path },
+  }) => {
+    await enter(page, host, {
+      path,
+      route: (folder) => ({ ...overviewRoute(folder), selected: 'image_generation' }),
+    })
+    const overview = new Overview(page)
+    await overview.isLoaded()
+    await overview.railEntry('Conversion').click()
+    const screen = new Conversion(page)
+    await screen.figure('features_not_supported', /^36 records dropped/).click()
+    await expect(screen.details).toContainText('36 records')
+  })
+})
