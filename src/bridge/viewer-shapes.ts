@@ -181,6 +181,8 @@ export interface TableShape {
   readonly category: CategoryId
   readonly format: RecordFormat
   readonly records: number
+  /** How many of them only the other format has; they stand last, without cells. */
+  readonly absent: number
   /** The record's key first, then its fields by how many records have them. */
   readonly columns: readonly ColumnShape[]
   /** Whether the records can be grouped by family: text models. */

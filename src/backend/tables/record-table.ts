@@ -62,6 +62,11 @@ export class RecordTable {
     return this.#source.records.length
   }
 
+  /** How many of them only the other format has. */
+  get absent(): number {
+    return this.#source.records.filter(({ value }) => value === undefined).length
+  }
+
   /** Some rows of an arrangement; making it takes time, looking at more of it does not. */
   window(request: WindowRequest, marks: RecordMarks): RowWindow {
     const arrangement = this.#arrange(request)

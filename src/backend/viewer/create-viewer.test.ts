@@ -235,6 +235,8 @@ describe('questions about the sample', () => {
   test('a table has the columns of its format; text models have families', async () => {
     const legacy = await scene.call('table', { folder, ...TABLE })
     expect(legacy).toMatchObject({ format: 'legacy', hasFamilies: true, problem: null })
+    const other = await scene.call('table', { folder, category: 'text_generation', format: 'v2' })
+    expect([other.records, other.absent]).toEqual([28, 4])
     expect(legacy.columns.slice(0, 3)).toMatchObject([
       { field: KEY_FIELD },
       { field: 'name' },

@@ -228,6 +228,7 @@ export const tableSchema: z.ZodType<TableShape> = z.strictObject({
   category: categorySchema,
   format: formatSchema,
   records: countSchema,
+  absent: countSchema,
   columns: z.array(
     z.strictObject({
       field: z.string(),

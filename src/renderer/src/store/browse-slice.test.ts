@@ -90,6 +90,7 @@ const TABLE: TableShape = {
     { field: KEY_FIELD, kind: 'text', filled: 1000 },
     { field: 'style', kind: 'text', filled: 400 },
   ],
+  absent: 0,
   hasFamilies: true,
   problem: null,
 }

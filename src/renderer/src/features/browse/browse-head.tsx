@@ -4,6 +4,7 @@ import { categoryOf } from '../../../../domain/categories.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
 import { Kbd } from '../../components/kbd.tsx'
+import { formatCount } from '../../components/numbers.ts'
 import { SegmentedControl } from '../../components/segmented-control.tsx'
 import { browseRoute, type BrowseRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
@@ -26,18 +27,24 @@ export function BrowseHead({ route, table }: BrowseHeadProps) {
   const format = useViewer(({ browse }) => route.format ?? browse.subject?.format ?? 'v2')
   const arrange = store.getState().arrangeBrowse
   const records = useViewer(({ browse: { rows } }) => (rows.length === null ? 0 : rows.records))
+  const absent = table?.absent ?? 0
   const { folder, isInspectorOpen, isLogOpen, tab } = route
   return (
     <div className="head browse-head">
       <CategoryPicker
         folder={folder}
         category={route.category}
-        records={records === 0 ? null : records}
+        records={records === 0 ? null : records - absent}
         onChoose={(category) => {
           const next = { ...browseRoute(folder, category), isInspectorOpen, isLogOpen, tab }
           store.getState().navigate(next)
         }}
       />
+      {absent > 0 && records > 0 ? (
+        <span className="muted small tabular">
+          {formatCount(absent)} only in {format === 'v2' ? 'legacy' : 'v2'}
+        </span>
+      ) : null}
       {categoryOf(route.category).legacyFormat === 'none' ? (
         <span className="muted small">v2 only, no legacy format</span>
       ) : (
