@@ -98,9 +98,13 @@ async function countIssues(folder: ReferenceFolder, files: CategoryFiles): Promi
   if (files.legacy.state !== 'file') return nothing
   const { outcome } = await planConversion(folder, files.category, 'none')
   if (outcome.outcome === 'skipped') return nothing
+  const { length: findings } = outcome.findings
+  // No issue of a file that cannot be read is not the same as none.
+  if (outcome.problem?.code === 'legacy-unreadable')
+    return { issues: null, findings: findings === 0 ? null : findings }
   let issues = 0
   for (const texts of outcome.issues.values()) issues += texts.length
-  return { issues, findings: outcome.findings.length }
+  return { issues, findings }
 }
 
 function identityText(place: FilePlace): string {
