@@ -93,6 +93,22 @@ test('a figure of the ledger opens its records, and a record its entry', async (
   await expect(screen.lines.first()).toContainText('features_not_supported')
 })
 
+test('a failed category names the record, its place and rule, and what would convert', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await open(page, sampleHost, { category: 'controlnet' })
+  await expect(screen.rejected).toContainText('Nothing was written')
+  await expect(screen.rejected).toContainText('/config/download/0/file_name')
+  await expect(screen.rejected).toContainText(/legacy\/controlnet\.json:\d+:\d+/)
+  await expect(screen.rejected).toContainText('download.file-url')
+  await expect(screen.details).toContainText('not written')
+  await expect(screen.details.getByRole('listitem').first()).toBeVisible()
+  await expect(screen.details).not.toContainText('control_tidewater_seg')
+  await screen.rejected.getByRole('button', { name: 'control_tidewater_seg' }).click()
+  await expect(page.getByText('Rejected: does not convert')).toBeVisible()
+})
+
 test('arrows go through the ledger', async ({ page, sampleHost }) => {
   const screen = await open(page, sampleHost)
   await page.keyboard.press('ArrowDown')

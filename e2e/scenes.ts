@@ -184,6 +184,11 @@ const CONVERSION: Readonly<Record<string, Scene>> = {
     onConversion(stage, { at: 'legacy/features_not_supported', cell: 'dropped' }),
   'conversion-ledger-rule': (stage) =>
     onConversion(stage, { at: 'legacy/baseline', isOnlyChanged: true }),
+  'conversion-failed': async (stage) => {
+    const conversion = await onConversion(stage, { category: 'controlnet' })
+    await expect(conversion.rejected).toContainText('Nothing was written')
+    await expect(stage.page.getByText('control_harbour_canny')).toBeVisible()
+  },
   'conversion-no-legacy': async (stage) => {
     await atConversion(stage, { category: 'audio_generation' })
     await expect(stage.page.getByText(/Nothing to convert/)).toBeVisible()

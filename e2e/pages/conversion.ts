@@ -72,6 +72,11 @@ export class Conversion extends Shell {
     return this.field(name).first().getByRole('gridcell', { name: words })
   }
 
+  /** Why a category was not written. */
+  get rejected(): Locator {
+    return this.page.getByRole('region', { name: 'Records that do not convert' })
+  }
+
   get heading(): Locator {
     return this.page.getByRole('heading', { level: 2 })
   }

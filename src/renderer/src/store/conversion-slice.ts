@@ -94,12 +94,14 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
 /** So many records are asked for at once. */
 export const KEYS_AT_ONCE = 500
 
-/** Which records are behind what is selected in the ledger; null: nothing is. */
+/** Which records are listed: behind the selected figure, or all that convert; null: none. */
 function keysRequest(route: ConversionRoute, offset: number): ConversionRecordsRequest | null {
   const { folder, category, record, at, cell } = route
-  if (record !== null || at === null || cell === null) return null
-  const choice = { by: 'cell', row: at, verdict: cell, isLost: false } as const
-  return { folder, category, choice, offset, limit: KEYS_AT_ONCE }
+  const asked = { folder, category, offset, limit: KEYS_AT_ONCE }
+  if (record !== null) return null
+  if (at === null) return { ...asked, choice: { by: 'convertible' } }
+  if (cell === null) return null
+  return { ...asked, choice: { by: 'cell', row: at, verdict: cell, isLost: false } }
 }
 
 function sentencesOf(rules: readonly RuleBookEntry[]) {

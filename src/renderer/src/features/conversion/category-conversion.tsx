@@ -9,6 +9,7 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import { useMedia } from '../../components/use-media.ts'
 import type { ConversionRoute } from '../../routes.ts'
 import { useViewer } from '../../store/store-context.ts'
+import { ConvertibleRecords, RejectedRecords } from './failed-conversion.tsx'
 import { LedgerDetails } from './ledger-details.tsx'
 import { arrangeLedger } from './ledger-lines.ts'
 import { LedgerMatrix } from './ledger-matrix.tsx'
@@ -37,9 +38,11 @@ function LedgerScreen({ route, ledger }: { route: ConversionRoute; ledger: Ledge
   const shown = arrangeLedger(ledger, route.isOnlyChanged)
   const selected = shown.rows.find(({ id }) => id === route.at) ?? null
   const matrix = <LedgerMatrix route={route} ledger={ledger} shown={shown} />
-  const hasDetails = selected !== null
+  const hasFailed = ledger.rejected.length > 0
+  const hasDetails = selected !== null || hasFailed
   return (
     <>
+      {hasFailed ? <RejectedRecords ledger={ledger} /> : null}
       <LedgerSummary ledger={ledger} />
       <PaneGroup
         // The group takes its sizes when it is made.
@@ -59,7 +62,11 @@ function LedgerScreen({ route, ledger }: { route: ConversionRoute; ledger: Ledge
             size={isNarrow ? '240px' : '288px'}
             minSize="160px"
           >
-            <LedgerDetails route={route} row={selected} />
+            {selected === null ? (
+              <ConvertibleRecords route={route} />
+            ) : (
+              <LedgerDetails route={route} row={selected} />
+            )}
           </Pane>
         ) : null}
       </PaneGroup>

@@ -1,4 +1,5 @@
 import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
+import { ProblemError } from '../../../../domain/problem.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
 import { formatRoute, type ConversionRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
@@ -128,4 +129,23 @@ export function goToRecord(state: ViewerState, record: string | null): void {
 export function copyLink(state: ViewerState): void {
   const { origin, pathname } = document.location
   void copyAndTell(state, `${origin}${pathname}${formatRoute(state.route)}`, 'a link to this view')
+}
+
+/** Opens the legacy file of the category at a line, in what the person edits files with. */
+export async function openAtLine(state: ViewerState, line: number): Promise<void> {
+  const route = conversionRouteOf(state)
+  if (route === null || state.host.openInEditor === null) return
+  const { folder, category } = route
+  try {
+    await state.host.openInEditor({ folder, category, file: 'legacy', line })
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    const { action, cause, next } = error.problem
+    state.showToast({
+      tone: 'bad',
+      title: `Could not ${action}`,
+      text: `${cause}. ${next}`,
+      actions: [],
+    })
+  }
 }

@@ -7,12 +7,13 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ProblemCard } from '../../components/problem-card.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import type { ConversionRoute } from '../../routes.ts'
-import { useViewer } from '../../store/store-context.ts'
+import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { RejectedCard } from '../browse/record-notices.tsx'
-import { modelOf } from './conversion-actions.ts'
-import { filterLines } from './explained-filter.ts'
+import { modelOf, select } from './conversion-actions.ts'
+import { filterLines, type ShownLines } from './explained-filter.ts'
 import type { ExplainedModel } from './explained-model.ts'
 import { ExplainedView } from './explained-view.tsx'
+import { LegacyList } from './legacy-list.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { VerdictBar } from './verdict-bar.tsx'
 
@@ -59,6 +60,14 @@ function Explained({ route, record, model }: ExplainedProps) {
     () => filterLines(model, { verdicts, isOnlyChanged }),
     [model, verdicts, isOnlyChanged],
   )
+  if (record.explanation?.state === 'rejected') {
+    return (
+      <>
+        <Notices record={record} />
+        <RejectedLines route={route} lines={lines} />
+      </>
+    )
+  }
   return (
     <>
       <VerdictBar route={route} model={model} shown={lines.shown} />
@@ -66,6 +75,29 @@ function Explained({ route, record, model }: ExplainedProps) {
       <ExplainedView route={route} record={record} lines={lines} />
     </>
   )
+}
+
+/** The legacy record alone: nothing was made of it. */
+function RejectedLines({ route, lines }: { route: ConversionRoute; lines: ShownLines }) {
+  const store = useViewerStore()
+  return (
+    <section className="pane" aria-label="Legacy record" data-pane="legacy" tabIndex={-1}>
+      <LegacyList
+        rows={lines.legacy}
+        lit={NONE}
+        selected={route.at}
+        onSelect={(id) => select(store.getState(), id)}
+        onHover={ignore}
+        onScroller={ignore}
+      />
+    </section>
+  )
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function ignore(): void {
+  // Nothing is linked with a record that does not convert.
 }
 
 /** What must be known before the lines are believed. */
