@@ -38,6 +38,11 @@ export class Overview extends Shell {
     return this.row(category).locator('.fresh > .why')
   }
 
+  /** The one thing to do, as a row says it. */
+  action(category: CategoryId): Locator {
+    return this.row(category).locator('.row-action')
+  }
+
   /** What is offered for a category, in its row or on the card that names it. */
   nextStep(category: CategoryId, words: RegExp): Locator {
     const card = this.cards.filter({ hasText: category }).getByRole('button', { name: words })
