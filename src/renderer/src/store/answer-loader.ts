@@ -28,6 +28,8 @@ export class AnswerLoader<S, V> {
   readonly #task = new NewestTask()
   #wanted: { readonly subject: S; readonly key: string } | null = null
   #shown: { readonly key: string } | null = null
+  /** Whether it was told of: another loader's trouble is not taken back. */
+  #isTroubled = false
 
   constructor(options: AnswerOptions<S, V>) {
     this.#options = options
@@ -56,10 +58,12 @@ export class AnswerLoader<S, V> {
     if (wanted !== this.#wanted) return
     const isKept = !result.ok && this.#shown?.key === wanted.key
     if (isKept && !finalCodes.includes(result.problem.code)) {
+      this.#isTroubled = true
       tellTrouble(result.problem)
       return
     }
-    tellTrouble(null)
+    if (this.#isTroubled) tellTrouble(null)
+    this.#isTroubled = false
     this.#shown = result.ok ? wanted : null
     tell({ subject: wanted.subject, content: loaded(result) })
   }

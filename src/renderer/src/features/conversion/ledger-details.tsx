@@ -10,6 +10,7 @@ import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { InertText } from '../browse/inert-text.tsx'
 import { fieldPath } from './field-words.ts'
 import { KeyList, Pager } from './key-list.tsx'
+import { lossWords } from './ledger-lines.ts'
 
 export interface LedgerDetailsProps {
   readonly route: ConversionRoute
@@ -56,7 +57,7 @@ function Figures({ route, row }: LedgerDetailsProps) {
       <p key={verdict} className={`verdict tone-${isLost ? 'lost' : verdict}`}>
         <VerdictSign verdict={verdict} isLost={isLost} />
         {verdict}
-        {isLost ? ', information lost' : ''}
+        {isLost ? `, ${lossWords(row, row.cells[verdict]?.records ?? 0)}` : ''}
         <b className="tabular">{countOf(row.cells[verdict]?.records ?? 0, 'record')}</b>
       </p>
     )

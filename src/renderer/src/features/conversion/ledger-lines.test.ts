@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LedgerView, LedgerViewRow } from '../../../../bridge/conversion-shapes.ts'
-import { arrangeLedger, fateOf, stepInLedger } from './ledger-lines.ts'
+import { arrangeLedger, fateOf, lossWords, stepInLedger } from './ledger-lines.ts'
 
 const ONE = { records: 1, entries: 1 }
 
@@ -46,6 +46,12 @@ describe('the ledger', () => {
     const found = ROWS.find(({ legacyPattern }) => legacyPattern === pattern)
     expect(found === undefined ? null : fateOf(found)).toBe(fate)
   })
+})
+
+test('a loss says of how many records it is, unless it is all of them', () => {
+  const losing = row('/style', { lostIn: 1 })
+  expect(lossWords(losing, 1)).toBe('information lost')
+  expect(lossWords(losing, 3)).toBe('information lost in 1')
 })
 
 describe('steps through it', () => {

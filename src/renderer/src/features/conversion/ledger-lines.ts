@@ -52,6 +52,11 @@ export function fateOf({ cells, lostIn }: LedgerViewRow): FieldFate {
   return isOnly('dropped') ? 'obsolete' : 'changed'
 }
 
+/** That information is lost with a field, and in how many records when that is not all of them. */
+export function lossWords({ lostIn }: LedgerViewRow, records: number): string {
+  return lostIn === records ? 'information lost' : `information lost in ${lostIn}`
+}
+
 /** How far to go in the ledger. */
 export interface CellStep {
   readonly rows: number

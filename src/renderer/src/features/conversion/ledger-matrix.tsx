@@ -6,7 +6,7 @@ import type { ConversionRoute } from '../../routes.ts'
 import { useViewerStore } from '../../store/store-context.ts'
 import { InertText } from '../browse/inert-text.tsx'
 import { fieldPath } from './field-words.ts'
-import { fateOf, type LedgerLine, type ShownLedger } from './ledger-lines.ts'
+import { fateOf, lossWords, type LedgerLine, type ShownLedger } from './ledger-lines.ts'
 import { LineScroller } from './line-scroller.tsx'
 import { VERDICT_MEANINGS } from './verdict-words.ts'
 
@@ -181,7 +181,7 @@ function Cell({ id, row, verdict, all, isSelected, onChoose }: CellProps) {
     )
   }
   const { records, entries } = figure
-  const words = `${countOf(records, 'record')} ${verdict}${isLost ? ', information lost' : ''}`
+  const words = `${countOf(records, 'record')} ${verdict}${isLost ? `, ${lossWords(row, records)}` : ''}`
   return (
     <span
       id={id}

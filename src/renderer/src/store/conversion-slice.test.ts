@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { RecordPlace } from '../../../bridge/conversion-shapes.ts'
+import type { RecordInspection } from '../../../bridge/viewer-shapes.ts'
+import { ProblemError } from '../../../domain/problem.ts'
+import { conversionRoute, formatRoute } from '../routes.ts'
+import { createFakeStore } from './fake-store.ts'
+import { valueOf } from './loadable.ts'
+
+const PLACE: RecordPlace = { records: 2, key: 'A', number: 1, previous: null, next: 'B' }
+
+function inspection(key: string): RecordInspection {
+  return {
+    ...{ category: 'clip', key, resolvedFrom: null, legacyText: '{}', v2Text: null },
+    ...{ explanation: null, state: 'left-out', issues: [], findings: [], legacyKeys: [] },
+    family: null,
+  }
+}
+
+function start(record: string | null = 'A') {
+  let isAway = false
+  const hash = formatRoute(conversionRoute('folder', 'clip', record))
+  const fake = createFakeStore({
+    hash,
+    answers: {
+      record: ({ name }) => {
+        if (isAway || name === 'gone') throw away(name)
+        return inspection(name)
+      },
+      // The last one to answer.
+      recordPlace: async () => {
+        await new Promise((done) => setTimeout(done))
+        return PLACE
+      },
+      ruleBook: () => [
+        { id: 'rule', sentence: 'As it is.', purpose: 'conversion', categories: [] },
+      ],
+      conversionRecords: ({ offset }) => ({ length: 600, offset, keys: ['A'] }),
+    },
+  })
+  fake.store.getState().navigate(conversionRoute('folder', 'clip', record))
+  fake.store.getState().showConversion()
+  return { ...fake, leave: () => (isAway = true) }
+}
+
+function away(name: string): ProblemError {
+  const code = name === 'gone' ? 'record-unknown' : 'folder-missing'
+  return new ProblemError({
+    ...{ code, action: 'look', target: name, cause: 'it is not there', kept: 'all', next: 'wait' },
+  })
+}
+
+const settled = () => new Promise((done) => setTimeout(done, 10))
+
+describe('the conversion that is looked at', () => {
+  test('asks for record, place and rules', async () => {
+    const { store } = start()
+    await settled()
+    const { record, place, rules } = store.getState().conversion
+    expect(record?.content).toMatchObject({ state: 'ready', value: { key: 'A' } })
+    expect(place === null ? null : valueOf(place.content)).toEqual(PLACE)
+    expect(rules.get('rule')?.sentence).toBe('As it is.')
+  })
+
+  test('keeps what was read while the folder is away, and says so', async () => {
+    const { store, leave } = start()
+    await settled()
+    leave()
+    store.getState().reloadConversion()
+    await settled()
+    const { record, trouble } = store.getState().conversion
+    expect(record?.content.state).toBe('ready')
+    expect(trouble?.code).toBe('folder-missing')
+  })
+
+  test('a record that is not there is no record', async () => {
+    const { store } = start('gone')
+    await settled()
+    expect(store.getState().conversion.record?.content).toMatchObject({
+      state: 'failed',
+      problem: { code: 'record-unknown' },
+    })
+  })
+
+  test('lists the records behind a figure from any of them on', async () => {
+    const { store, client } = start(null)
+    store.getState().arrangeConversion({ at: 'legacy/type', cell: 'dropped' })
+    store.getState().showConversion()
+    await settled()
+    store.getState().seeKeysFrom(500)
+    await settled()
+    expect(store.getState().conversion.keys?.content).toMatchObject({ value: { offset: 500 } })
+    expect(client.calls.at(-1)?.input).toMatchObject({
+      choice: { by: 'cell', row: 'legacy/type', verdict: 'dropped' },
+      offset: 500,
+    })
+  })
+
+  test('is asked for anew when its category has changed, and only then', async () => {
+    const { store, client } = start()
+    const stop = store.getState().followConversion()
+    await settled()
+    const count = () => client.calls.filter(({ method }) => method === 'record').length
+    const before = count()
+    client.tell('didChange', { folder: 'folder', categories: ['blip'], cause: 'outside' })
+    await settled()
+    expect(count()).toBe(before)
+    client.tell('didChange', { folder: 'folder', categories: ['clip'], cause: 'outside' })
+    await settled()
+    expect(count()).toBe(before + 1)
+    stop()
+  })
+})
