@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { NO_ELECTRON, unexcusedSkips } from '../scripts/allowed-skips.mjs'
 import { addTallies, closingLines, tallyPlaywright, tallyVitest } from '../scripts/tally.mjs'
 
 const planted = (status: string, skipReason?: string) => ({
@@ -84,4 +85,17 @@ test('the closing line stands alone and last, after what was skipped', () => {
     'skipped: faults: gcc is not installed',
     '3 passed, 2 failed, 1 skipped',
   ])
+})
+
+describe('with CI=true', () => {
+  const excused = { what: 'the window in a real Electron', why: NO_ELECTRON }
+
+  test('only the test that needs the Electron program may be skipped, for that reason', () => {
+    const others = [
+      { what: 'the window in a real Electron', why: 'the test says no reason' },
+      { what: 'another test', why: NO_ELECTRON },
+    ]
+    expect(unexcusedSkips([excused])).toEqual([])
+    expect(unexcusedSkips([excused, ...others])).toEqual(others)
+  })
 })
