@@ -120,6 +120,48 @@ export default defineConfig([
     // It warns on every virtualiser.
     rules: { 'react-hooks/incompatible-library': 'off' },
   },
+  {
+    files: ['src/main/**/*.ts', 'src/preload/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          // Electron is ready only after the entry file has ended; a fake would not show the hang.
+          selector: 'AwaitExpression:not(:function AwaitExpression)',
+          message: 'No await at the top: the program would never become ready.',
+        },
+        {
+          selector:
+            'Property[key.name=/^(webSecurity|sandbox|contextIsolation)$/] > Literal[value=false]',
+          message: 'This keeps a page from being more than a page.',
+        },
+        {
+          selector:
+            'Property[key.name=/^(nodeIntegration\\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|corsEnabled|bypassCSP)$/] > Literal[value=true]',
+          message: 'This makes a page more than a page.',
+        },
+        {
+          selector:
+            'MemberExpression[property.name=/^(executeJavaScript|appendSwitch|setCertificateVerifyProc)$/]',
+          message: 'Not in this program: see docs/verification.md.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/main/**/*.ts'],
+    ignores: ['src/main/register-bridge.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'electron', importNames: ['ipcMain'], message: 'src/main/register-bridge.ts.' },
+          ],
+        },
+      ],
+    },
+  },
   { files: WRITERS, rules: { 'local/no-stray-write': 'off' } },
   {
     files: ['src/backend/reference-folder.ts'],
