@@ -48,16 +48,26 @@ export function runCommand(command, args, options = {}) {
 }
 
 /**
- * Runs a command as one of several steps and gives whether its exit code was 0. When this process was
- * asked to stop meanwhile, it ends here.
+ * Runs a command as one of several steps and gives whether its exit code was 0; a command that is not
+ * there is told and has failed. When this process was asked to stop meanwhile, it ends here.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {SpawnOptions} [options] stdio is inherited unless given
  */
 export async function succeeds(command, args, options) {
-  const { code, stopSignal } = await runCommand(command, args, options)
+  const { code, stopSignal } = await runCommand(command, args, options).catch(missing)
   if (stopSignal !== undefined) process.kill(process.pid, stopSignal)
   return code === 0
+}
+
+/**
+ * @param {NodeJS.ErrnoException} error
+ * @returns {Ending}
+ */
+function missing(error) {
+  if (error.code !== 'ENOENT') throw error
+  console.error(`${error.path ?? 'a command'} was not found; put it on the PATH, then try again`)
+  return { code: 1, signal: null, stopSignal: undefined }
 }
 
 /**
