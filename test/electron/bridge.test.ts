@@ -86,6 +86,13 @@ describe('the payload (I3)', () => {
     expect(JSON.parse(text)).toMatchObject({ ok: false, problem: { code: 'request-invalid' } })
   })
 
+  test.each([
+    ['more than a megabyte', `{"a":"${'x'.repeat(1024 * 1024)}"}`, 'it has more than'],
+    ['33 lists in one another', '['.repeat(33) + ']'.repeat(33), 'nested too deeply'],
+  ])('is %s: it is refused before it is parsed', async (_, text, cause) => {
+    expect(await send({ values: [text] })).toContain(cause)
+  })
+
   test('has more than it should: it is refused', async () => {
     expect(await send({ values: ['{"path":"/etc"}'] })).toContain('"request-invalid"')
     expect(await send({ values: ['{"__proto__":{}}'] })).toContain('"request-invalid"')
