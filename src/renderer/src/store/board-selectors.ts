@@ -67,6 +67,18 @@ export function whyNoConversion(
   })
 }
 
+/** Why none of the categories can be marked stale; null: one of them can. */
+export function whyNoMark(state: ViewerState, categories: readonly CategoryId[]): string | null {
+  const whyNot = whyNoChange(state)
+  if (whyNot !== null) return whyNot
+  return whyNoWork(state, categories, ({ freshness, sourceUrl }) => {
+    if (sourceUrl === null) return 'it has no source'
+    return freshness.state === 'never-fetched'
+      ? 'it was never fetched: a refresh asks anyway'
+      : null
+  })
+}
+
 /** What stands against work on each of them; it is enough that one of them can be worked on. */
 function whyNoWork(
   state: ViewerState,

@@ -7,6 +7,7 @@ import {
   rowsOf,
   whyNoChange,
   whyNoConversion,
+  whyNoMark,
   whyNoRefresh,
 } from '../../store/board-selectors.ts'
 import { runningIn, staleIn } from '../../store/references-selectors.ts'
@@ -92,8 +93,7 @@ const CATEGORY_WORK: readonly Command[] = [
     keys: ['M'],
     screen: 'overview',
     hint: 'mark stale',
-    when: (state) =>
-      inHand(state).length === 0 ? 'no category is selected' : orTrue(whyNoChange(state)),
+    when: (state) => orTrue(whyNoMark(state, inHand(state))),
     run: (state) => markCategoriesStale(state, inHand(state)),
   },
   {
