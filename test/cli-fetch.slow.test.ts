@@ -17,7 +17,15 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CATEGORIES } from '../src/domain/categories.ts'
 import type { ProblemCode } from '../src/domain/problem.ts'
-import { at, hrv, keysOf, parseOutput, startHrv, type HrvOptions } from './cli-process.ts'
+import {
+  at,
+  hrv,
+  hrvUntilServed,
+  keysOf,
+  parseOutput,
+  startHrv,
+  type HrvOptions,
+} from './cli-process.ts'
 import { FAULT_NAMES, type Fault } from './upstream/faults.ts'
 import { startUpstream, type Upstream } from './upstream/upstream.ts'
 
@@ -124,10 +132,14 @@ describe('requests', () => {
     await fetched('clip')
     const requests = upstream.log.length
     const own = readFileSync(join(base, '.hrv/state.json'), 'utf8')
-    for (const verb of ['status', 'issues', 'start']) {
-      const args = verb === 'issues' ? [verb, '--base', base] : [verb, ...place()]
-      expect((await hrv(args.filter((_, index) => verb !== 'start' || index < 3))).code).toBe(0)
+    for (const args of [
+      ['status', ...place()],
+      ['issues', '--base', base],
+    ]) {
+      expect((await hrv(args)).code).toBe(0)
     }
+    const env = { XDG_DATA_HOME: root }
+    expect((await hrvUntilServed(['start', '--base', base], { env })).code).toBe(130)
     expect((await run(['status', '--offline', '--ttl', '0'])).code).toBe(0)
     expect(upstream.log).toHaveLength(requests)
     expect(readFileSync(join(base, '.hrv/state.json'), 'utf8')).toBe(own)

@@ -57,6 +57,19 @@ export async function startHrv(
   return { child, ended }
 }
 
+/** Runs `hrv start` or `hrv serve` until the page is served, then stops it as Ctrl-C does. */
+export async function hrvUntilServed(
+  args: readonly string[],
+  options: HrvOptions = {},
+): Promise<HrvRun> {
+  const env = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, ...options.env }
+  const { child, ended } = await startHrv(args, { ...options, env })
+  child.stdout?.on('data', (piece: Buffer) => {
+    if (piece.includes('/open/')) child.kill('SIGINT')
+  })
+  return ended
+}
+
 /** The built program where it is newer than its sources, which starts quicker; else the sources. */
 const PROGRAM = findProgram()
 

@@ -17,7 +17,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withFolderLock } from '../src/backend/folder-lock.ts'
 import { CATEGORIES } from '../src/domain/categories.ts'
 import { PROBLEM_EXIT_CODES } from '../src/domain/problem.ts'
-import { at, hrv, keysOf, parseOutput, startHrv, type HrvOptions } from './cli-process.ts'
+import {
+  at,
+  hrv,
+  hrvUntilServed,
+  keysOf,
+  parseOutput,
+  startHrv,
+  type HrvOptions,
+} from './cli-process.ts'
 
 const SAMPLE = fileURLToPath(new URL('../resources/sample', import.meta.url))
 const ESCAPE = '\u001b'
@@ -495,14 +503,8 @@ describe('status', () => {
 })
 
 describe('start', () => {
-  /** Runs it until the page is served, then stops it as Ctrl-C does. */
-  async function startUntilServed(args: readonly string[] = []) {
-    const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XDG_DATA_HOME: root }
-    const { child, ended } = await startHrv(['start', ...args], { env: noDisplay })
-    child.stdout?.on('data', (piece: Buffer) => {
-      if (piece.includes('/open/')) child.kill('SIGINT')
-    })
-    return ended
+  function startUntilServed(args: readonly string[] = []) {
+    return hrvUntilServed(['start', ...args], { env: { XDG_DATA_HOME: root } })
   }
 
   test('tells how every category of the sample stands, then where the page is', async () => {

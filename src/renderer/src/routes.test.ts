@@ -68,6 +68,6 @@ describe('an address that leads nowhere', () => {
 test('values that are not known are as if they were left out', () => {
   const hash = '#/x/browse/clip?format=xml&sort=-&tab=none&group=all'
   expect(parseRoute(hash)).toEqual(browseRoute('x', 'clip'))
-  const other = '#/x/conversion/clip?view=none&verdict=guessed&changed=0'
+  const other = '#/x/conversion/clip?verdict=guessed&changed=0'
   expect(parseRoute(other)).toEqual(conversionRoute('x', 'clip'))
 })

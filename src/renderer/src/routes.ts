@@ -46,16 +46,11 @@ export interface BrowseRoute extends InFolder {
   readonly tab: InspectorTab
 }
 
-/** How the conversion of one record is looked at. */
-export const RECORD_VIEWS = ['explained'] as const
-export type RecordView = (typeof RECORD_VIEWS)[number]
-
 export interface ConversionRoute extends InFolder {
   readonly screen: 'conversion'
   readonly category: CategoryId
   /** Null: the category as a whole. */
   readonly record: string | null
-  readonly view: RecordView
   /** The verdicts whose entries are shown; none: all. */
   readonly verdicts: readonly Verdict[]
   /** Whether what is only copied is left out. */
@@ -121,7 +116,6 @@ export function conversionRoute(
     folder,
     category,
     record,
-    view: 'explained',
     verdicts: [],
     isOnlyChanged: false,
     at: null,
@@ -174,9 +168,8 @@ function formatArrangement(route: BrowseRoute, query: URLSearchParams): void {
 }
 
 function formatConversion(route: ConversionRoute, query: URLSearchParams): void {
-  const { record, view, verdicts, isOnlyChanged, at, cell, isOpen } = route
+  const { record, verdicts, isOnlyChanged, at, cell, isOpen } = route
   if (record !== null) query.set('record', record)
-  if (view !== 'explained') query.set('view', view)
   for (const verdict of verdicts) query.append('verdict', verdict)
   if (isOnlyChanged) query.set('changed', '1')
   if (at !== null) query.set('at', at)
@@ -243,7 +236,6 @@ function parseArrangement(query: URLSearchParams): Partial<BrowseRoute> {
 function parseConversion(query: URLSearchParams): Partial<ConversionRoute> {
   return {
     record: query.get('record'),
-    view: memberOf(RECORD_VIEWS, query.get('view')) ?? 'explained',
     verdicts: VERDICTS.filter((verdict) => query.getAll('verdict').includes(verdict)),
     isOnlyChanged: query.get('changed') === '1',
     at: query.get('at'),
