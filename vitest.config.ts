@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -10,6 +11,8 @@ const electron = resolve(import.meta.dirname, 'test/electron/fake-electron.ts')
 // `slow` holds what takes seconds by nature: I/O faults, kills, fuzzing, mutation of the rules.
 export default defineConfig({
   test: {
+    // Many tests wait for processes and clocks; by default two cores would get one worker.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias: { electron } },

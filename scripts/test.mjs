@@ -16,7 +16,7 @@ const isFast = process.argv.includes('--fast')
 const isCi = process.env['CI'] === 'true'
 
 /**
- * What `npm run test:fast` leaves out to stay under a minute.
+ * What `npm run test:fast` leaves out to stay quick.
  * @type {Record<string, () => Promise<Tally>>}
  */
 const THOROUGH_STEPS = {
