@@ -23,7 +23,8 @@ if [ "$1" = ci ]; then
   mkdir -p node_modules/node/bin
   ln -s "$PROJECT_NODE" node_modules/node/bin/node
 else
-  mkdir -p out/main
+  mkdir -p out/main out/renderer
+  touch out/renderer/index.html
   cp planted-cli.cjs out/main/cli.cjs || code=1
 fi
 rmdir busy
