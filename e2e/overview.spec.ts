@@ -149,7 +149,7 @@ test.describe('with an upstream', () => {
     await overview.select('clip')
     await overview.press('r')
     await expect(other.word('clip')).toHaveText('Fresh')
-    expect(await other.counts('clip')).toEqual(['3', '3'])
+    await expect.poll(() => other.counts('clip')).toEqual(['3', '3'])
   })
 })
 

@@ -1,10 +1,26 @@
 /** Places that commands move the focus to; an element names itself with `data-focus-target`. */
 export type FocusTarget = 'filter' | 'rows' | 'details' | 'legacy'
 
-/** Moves the focus, if there is such a place in the page; says whether there was. */
+/** How long a move of the focus waits for its place, which may still be loading. */
+const PATIENCE_MS = 2000
+let latestMove = 0
+
+/**
+ * Moves the focus as soon as there is such a place in the page, unless it is moved elsewhere before;
+ * says whether the place is there already.
+ */
 export function focusTarget(target: FocusTarget): boolean {
+  latestMove += 1
+  const move = latestMove
+  const until = performance.now() + PATIENCE_MS
+  const tryFrom = (from: Element | null) => {
+    if (move !== latestMove || document.activeElement !== from) return
+    const place = find(target)
+    if (place !== null) place.focus()
+    else if (performance.now() < until) requestAnimationFrame(() => tryFrom(from))
+  }
   // The next frame: what a command has just opened is not in the page yet.
-  requestAnimationFrame(() => find(target)?.focus())
+  requestAnimationFrame(() => tryFrom(document.activeElement))
   return find(target) !== null
 }
 

@@ -51,6 +51,28 @@ describe('an overview', () => {
     expect(seen.at(-1)).toEqual([STALE, 2, 'up-to-date'])
   })
 
+  test('takes a file that has just come for one that was not looked at yet', async () => {
+    const { store, host } = changingHost()
+    const there = host.overview
+    const gone = { state: 'missing', records: null, sizeBytes: null } as const
+    const provenance = { state: 'no-legacy-file', reason: 'it is not there' } as const
+    host.overview = {
+      ...there,
+      categories: there.categories.map((one) => ({
+        ...one,
+        provenance,
+        legacy: { ...one.legacy, ...gone },
+      })),
+    }
+    await store.getState().enterFolder('f1')
+    host.overview = there
+    const seen: unknown[] = []
+    store.subscribe((state) => seen.push(categoryIn(state, 'f1', 'clip')?.provenance.state))
+    store.getState().receiveChange({ folder: 'f1', categories: ['clip'], cause: 'fetch' })
+    await settle()
+    expect([seen[0], seen.at(-1)]).toEqual(['not-looked-at', 'up-to-date'])
+  })
+
   test('keeps what was counted until it is counted anew, but not of a file that is gone', async () => {
     const { store, host } = changingHost()
     await store.getState().enterFolder('f1')

@@ -207,9 +207,11 @@ function keepKnown(
   after: CategoryOverview,
   { looksInside, countsIssues }: Depth,
 ): CategoryOverview {
-  const { provenance, issues, findings } = before
+  const { issues, findings } = before
+  // Of a file that has just come nothing is known that could stay.
+  const hasCome = isNew(before.legacy, after.legacy) || isNew(before.v2, after.v2)
   const inside = {
-    provenance,
+    provenance: hasCome ? after.provenance : before.provenance,
     legacy: keepRecords(before.legacy, after.legacy),
     v2: keepRecords(before.v2, after.v2),
   }
@@ -218,6 +220,10 @@ function keepKnown(
     ...(looksInside ? {} : inside),
     ...(countsIssues ? {} : { issues, findings }),
   }
+}
+
+function isNew(before: FileOverview, after: FileOverview): boolean {
+  return before.state !== 'file' && after.state === 'file'
 }
 
 function keepRecords({ records }: FileOverview, after: FileOverview): FileOverview {
