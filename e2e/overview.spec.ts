@@ -225,7 +225,9 @@ test('a host that is gone is told of, and the page goes on when it is back', asy
   bench,
   guard,
 }) => {
-  guard.allow(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|401/)
+  guard.allow(
+    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|401/,
+  )
   const path = bench.sample()
   const host = await bench.host({ base: path })
   await enter(page, host, { path, route: overviewRoute })

@@ -34,7 +34,8 @@ export interface Stage {
 /** A state of the page: how to get there. */
 export type Scene = (stage: Stage) => Promise<unknown>
 
-const LOST = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|401/
+const LOST =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|401/
 
 const OVERVIEW: Readonly<Record<string, Scene>> = {
   overview: (stage) => onBoard(stage),
