@@ -302,6 +302,10 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
     seen: ({ conversion }) =>
       expect(conversion.chip('dropped')).toHaveAttribute('aria-pressed', 'false'),
   },
+  'conversion.view-explained': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.entries).toBeVisible(),
+  },
   'conversion.browse': {
     from: 'conversion',
     seen: ({ browse }) => expect(browse.row('Fernweh XL')).toHaveAttribute('aria-selected', 'true'),

@@ -46,11 +46,16 @@ export interface BrowseRoute extends InFolder {
   readonly tab: InspectorTab
 }
 
+/** The ways to look at what a conversion did to a record. */
+export const RECORD_VIEWS = ['explained', 'side-by-side', 'raw'] as const
+export type RecordView = (typeof RECORD_VIEWS)[number]
+
 export interface ConversionRoute extends InFolder {
   readonly screen: 'conversion'
   readonly category: CategoryId
   /** Null: the category as a whole. */
   readonly record: string | null
+  readonly view: RecordView
   /** The verdicts whose entries are shown; none: all. */
   readonly verdicts: readonly Verdict[]
   /** Whether what is only copied is left out. */
@@ -116,6 +121,7 @@ export function conversionRoute(
     folder,
     category,
     record,
+    view: 'explained',
     verdicts: [],
     isOnlyChanged: false,
     at: null,
@@ -168,8 +174,9 @@ function formatArrangement(route: BrowseRoute, query: URLSearchParams): void {
 }
 
 function formatConversion(route: ConversionRoute, query: URLSearchParams): void {
-  const { record, verdicts, isOnlyChanged, at, cell, isOpen } = route
+  const { record, view, verdicts, isOnlyChanged, at, cell, isOpen } = route
   if (record !== null) query.set('record', record)
+  if (view !== 'explained') query.set('view', view)
   for (const verdict of verdicts) query.append('verdict', verdict)
   if (isOnlyChanged) query.set('changed', '1')
   if (at !== null) query.set('at', at)
@@ -236,6 +243,7 @@ function parseArrangement(query: URLSearchParams): Partial<BrowseRoute> {
 function parseConversion(query: URLSearchParams): Partial<ConversionRoute> {
   return {
     record: query.get('record'),
+    view: memberOf(RECORD_VIEWS, query.get('view')) ?? 'explained',
     verdicts: VERDICTS.filter((verdict) => query.getAll('verdict').includes(verdict)),
     isOnlyChanged: query.get('changed') === '1',
     at: query.get('at'),

@@ -14,6 +14,7 @@ import {
   shownLedger,
   shownLines,
 } from './conversion-actions.ts'
+import { RECORD_VIEW_ENTRIES } from './record-views.ts'
 
 const SCREEN = { screen: 'conversion' } as const
 
@@ -121,6 +122,12 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
       (conversionRouteOf(state)?.verdicts.length ?? 0) > 0 || 'all verdicts are shown',
     run: (state) => state.arrangeConversion({ verdicts: [] }),
   },
+  ...RECORD_VIEW_ENTRIES.map(({ view, title, key }): Command => ({
+    ...{ id: `conversion.view-${view}`, title: `View: ${title}`, group: 'View', keys: [key] },
+    ...SCREEN,
+    when: (state) => hasSelected(state, 'record') || 'no record is shown',
+    run: (state) => state.arrangeConversion({ view }, 'push'),
+  })),
   {
     id: 'conversion.browse',
     ...{ title: 'Show the record in Browse', group: 'Go to', keys: ['O'] },

@@ -5,11 +5,13 @@ import { Checkbox } from '../../components/checkbox.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { formatCount } from '../../components/numbers.ts'
+import { SegmentedControl } from '../../components/segmented-control.tsx'
 import { conversionRoute, type ConversionRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { CategoryPicker } from '../browse/category-picker.tsx'
 import { InertText } from '../browse/inert-text.tsx'
+import { RECORD_VIEW_ENTRIES } from './record-views.ts'
 
 /** Which conversion is looked at, and the way to its neighbours. */
 export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
@@ -37,8 +39,22 @@ export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
           <Stepper />
         </>
       )}
-      <OnlyChanged route={route} />
+      {route.record === null ? null : <ViewSwitch route={route} />}
+      {route.view === 'explained' ? <OnlyChanged route={route} /> : null}
     </div>
+  )
+}
+
+function ViewSwitch({ route: { view } }: { readonly route: ConversionRoute }) {
+  const store = useViewerStore()
+  if (RECORD_VIEW_ENTRIES.length < 2) return null
+  return (
+    <SegmentedControl
+      label="View"
+      value={view}
+      options={RECORD_VIEW_ENTRIES.map((entry) => ({ value: entry.view, label: entry.title }))}
+      onChange={(chosen) => store.getState().arrangeConversion({ view: chosen }, 'push')}
+    />
   )
 }
 

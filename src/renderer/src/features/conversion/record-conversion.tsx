@@ -17,8 +17,17 @@ import { LegacyList } from './legacy-list.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { VerdictBar } from './verdict-bar.tsx'
 
-/** What became of one record. */
+/** What became of one record, in the view that is chosen. */
 export function RecordConversion({ route }: { readonly route: ConversionRoute }) {
+  switch (route.view) {
+    case 'explained':
+    case 'side-by-side':
+    case 'raw':
+      return <ExplainedRecord route={route} />
+  }
+}
+
+function ExplainedRecord({ route }: { readonly route: ConversionRoute }) {
   const answer = useViewer(({ conversion }) => conversion.record)
   if (answer === null || answer.content.state === 'loading') return <Loading />
   if (answer.content.state === 'failed') {
