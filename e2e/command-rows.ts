@@ -80,6 +80,14 @@ const ANYWHERE: Readonly<Record<string, CommandRow>> = {
     seen: (desk) => expect.poll(() => desk.hasFocusIn('[data-pane]')).toBe(true),
   },
   'help.keys': { from: 'settings', seen: ({ help }) => expect(help.groups).toBeVisible() },
+  'export.open': {
+    from: 'conversion',
+    seen: ({ exports }) => expect(exports.text).toContainText('How a record of'),
+  },
+  'export.copy-markdown': {
+    from: 'conversion',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toContain('# How a record of'),
+  },
   'refresh.stale': {
     from: 'overview',
     seen: ({ overview }) => expect(overview.toasts).toContainText('controlnet'),
@@ -309,6 +317,10 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
   'conversion.browse': {
     from: 'conversion',
     seen: ({ browse }) => expect(browse.row('Fernweh XL')).toHaveAttribute('aria-selected', 'true'),
+  },
+  'conversion.copy-json': {
+    from: 'conversion',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toContain('"ruleId": '),
   },
   'conversion.copy-link': {
     from: 'conversion',

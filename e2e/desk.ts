@@ -10,6 +10,7 @@ import { folderId, goTo, letIn } from './enter.ts'
 import type { HostProcess } from './host-process.ts'
 import { Browse } from './pages/browse.ts'
 import { Conversion } from './pages/conversion.ts'
+import { ExportDialog } from './pages/export-dialog.ts'
 import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Settings } from './pages/settings.ts'
@@ -25,6 +26,7 @@ export class Desk {
   readonly browse: Browse
   readonly conversion: Conversion
   readonly settings: Settings
+  readonly exports: ExportDialog
   readonly firstRun: FirstRun
   readonly palette: Palette
   readonly help: KeyHelp
@@ -42,6 +44,7 @@ export class Desk {
     this.browse = new Browse(page)
     this.conversion = new Conversion(page)
     this.settings = new Settings(page)
+    this.exports = new ExportDialog(page)
     this.firstRun = new FirstRun(page)
     this.palette = new Palette(page)
     this.help = new KeyHelp(page)

@@ -14,6 +14,7 @@ import type { HostOptions, HostProcess } from './host-process.ts'
 import type { PageGuard } from './page-guard.ts'
 import { Browse } from './pages/browse.ts'
 import { Conversion } from './pages/conversion.ts'
+import { ExportDialog } from './pages/export-dialog.ts'
 import { KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Settings } from './pages/settings.ts'
@@ -254,6 +255,27 @@ export const LAYER_SCENES: Readonly<Record<string, Scene>> = {
     const help = new KeyHelp(stage.page)
     await help.press('?')
     await expect(help.groups).toBeVisible()
+  },
+  'export-dialog': async (stage) => {
+    await onConversion(stage, { record: 'Fernweh XL' })
+    const dialog = new ExportDialog(stage.page)
+    await dialog.open()
+    await expect(dialog.text).toContainText('How a record of')
+  },
+  'export-markdown-parts': async (stage) => {
+    await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await onConversion(stage, { record: 'Fernweh XL' })
+    const dialog = new ExportDialog(stage.page)
+    await dialog.open()
+    await dialog.inParts.check()
+    await dialog.copyPart(1).click()
+    await expect(dialog.copyPart(1)).toHaveText('Copied')
+  },
+  'export-records': async (stage) => {
+    await onRecords(stage, { filter: 'heron' })
+    const dialog = new ExportDialog(stage.page)
+    await dialog.open()
+    await expect(dialog.preview).toContainText('This is not all')
   },
   log: async (stage) => {
     const overview = await onUpstream(stage, 'status:503')

@@ -39,6 +39,13 @@ export async function writeExports(
   for (const { path, text } of targets) await replaceFile(path, Buffer.from(text))
 }
 
+/** Those of the paths where there is something already. */
+export async function existingExports(paths: readonly string[]): Promise<readonly string[]> {
+  const there: string[] = []
+  for (const path of paths) if (await isThere(await resolveTarget(path))) there.push(path)
+  return there
+}
+
 /** The path with the links in its folder followed, so that it says where the file really goes. */
 async function resolveTarget(path: string): Promise<string> {
   try {

@@ -8,6 +8,7 @@ import {
   recordPlaceSchema,
   ruleBookSchema,
 } from './schemas/conversion-schemas.ts'
+import { exportRequestSchema, exportSchema } from './schemas/export-schemas.ts'
 import {
   folderHealthSchema,
   issuesAndFindingsSchema,
@@ -88,6 +89,8 @@ export const METHOD_CONTRACT = {
   ledger: { input: folderCategoryRequestSchema, output: ledgerViewSchema },
   /** A window of the records behind a figure of the ledger. */
   conversionRecords: { input: conversionRecordsRequestSchema, output: keyWindowSchema },
+  /** Something in a form in which it can be passed on; nothing is written. */
+  export: { input: exportRequestSchema, output: exportSchema },
 } satisfies Record<MethodName, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 /** What each event carries: always a whole snapshot of what it tells of. */

@@ -9,6 +9,7 @@ export const DESKTOP_METHODS = [
   'revealFile',
   'openInEditor',
   'openLink',
+  'saveExport',
   'showMenu',
   'takeArrival',
 ] as const

@@ -4,6 +4,7 @@ import type { DesktopEventName, DesktopMethodName } from './desktop-methods.ts'
 import type { FileTarget } from './host-capabilities.ts'
 import type { EventName, MethodName } from './methods.ts'
 import { categorySchema } from './schemas/domain-schemas.ts'
+import { exportRequestSchema } from './schemas/export-schemas.ts'
 import type { FolderId } from './viewer-shapes.ts'
 
 /**
@@ -60,6 +61,8 @@ export const DESKTOP_CONTRACT = {
   revealFile: { input: fileTargetSchema, output: nothing },
   openInEditor: { input: fileTargetSchema, output: nothing },
   openLink: { input: z.strictObject({ url: z.string().max(2000) }), output: nothing },
+  /** Saves an export where the person says; its paths. Null: the person would not. */
+  saveExport: { input: exportRequestSchema, output: z.array(z.string()).nullable() },
   /** Makes the window's menu: the page alone knows its commands and which of them can be done. */
   showMenu: {
     input: z.strictObject({ commands: z.array(menuCommandSchema).max(300) }),

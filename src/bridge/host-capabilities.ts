@@ -1,4 +1,6 @@
 import type { CategoryId } from '../domain/categories.ts'
+import type { Result } from './api.ts'
+import type { ExportRequest, ExportShape } from './export-shapes.ts'
 import type { FolderId } from './viewer-shapes.ts'
 
 /** A file of a folder, named by what it is and never by a path. */
@@ -20,6 +22,11 @@ export interface HostCapabilities {
   readonly chooseFolder: (() => Promise<FolderId | null>) | null
   readonly revealFile: ((target: FileTarget) => Promise<void>) | null
   readonly openInEditor: ((target: FileTarget) => Promise<void>) | null
+  /** Lets the person save an export that the page shows; the names of what was saved. Null: not now. */
+  readonly saveExport: (
+    request: ExportRequest,
+    files: ExportShape['files'],
+  ) => Promise<Result<readonly string[] | null>>
   /** Opens an https address whose host the person was shown. */
   readonly openLink: (url: string) => void
 }

@@ -25,6 +25,7 @@ export const METHODS = [
   'ruleBook',
   'ledger',
   'conversionRecords',
+  'export',
 ] as const
 
 export type MethodName = (typeof METHODS)[number]

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { placeExports } from '../backend/place-exports.ts'
 import { writeExports } from '../backend/write-export.ts'
 import { extentSuffix } from '../domain/export/export-extent.ts'
 import { jsonObject } from '../domain/export/json-shapes.ts'
@@ -34,7 +34,8 @@ export async function answerExport(
     for (const note of rendered.notes) session.host.stderr.write(`${showText(note)}\n`)
     return { ...printed(rendered), problems, differs }
   }
-  const files = await namedFiles(rendered, source, resolve(session.host.cwd(), output))
+  const target = resolve(session.host.cwd(), output)
+  const files = await placeExports(rendered, target, extentSuffix(source.extent))
   await writeExports(files, { isForced: force === true })
   return {
     ...written(
@@ -70,33 +71,6 @@ function written(paths: readonly string[], notes: readonly string[]): Answer {
     json: () => jsonObject({ files: paths, notes }),
     text: () => lines.map((line) => `${showText(line)}\n`).join(''),
   }
-}
-
-/** Where each file goes: into a folder under its own name, else under the name that was asked for. */
-async function namedFiles(
-  { files }: RenderedExport,
-  { extent }: ExportSource,
-  output: string,
-): Promise<readonly { readonly path: string; readonly text: string }[]> {
-  if (await isFolder(output)) {
-    return files.map(({ name, text }) => ({ path: join(output, name), text }))
-  }
-  const ending = extname(output)
-  const stem = output.slice(0, output.length - ending.length)
-  // The name of what is not all says so, whatever it was to be called (X6).
-  const suffix = extentSuffix(extent)
-  const start = stem.endsWith(suffix) ? stem : `${stem}${suffix}`
-  return files.map(({ text }, index) => {
-    const part = files.length === 1 ? '' : `.${index + 1}-of-${files.length}`
-    return { path: join(dirname(start), `${basename(start)}${part}${ending}`), text }
-  })
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  )
 }
 
 function formatMissing(source: ExportSource): ProblemError {

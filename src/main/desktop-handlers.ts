@@ -7,6 +7,7 @@ import { ProblemError } from '../domain/problem.ts'
 import type { Arrivals } from './arrivals.ts'
 import { openInEditor, revealFile } from './folder-files.ts'
 import { openExternal } from './open-external.ts'
+import { saveExport } from './save-export.ts'
 import { showMenu, type MenuOptions } from './window-menu.ts'
 
 export interface DesktopParts {
@@ -42,6 +43,7 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
       await openExternal(url, window)
       return {}
     },
+    saveExport: (request) => saveExport(viewer, window, request),
     showMenu: ({ commands }) => {
       showMenu(commands, menu)
       onDidAsk()

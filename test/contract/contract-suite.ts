@@ -163,6 +163,21 @@ const ANSWERS: Readonly<Record<MethodName, Check>> = {
     expect(partial.keys).not.toContain('control_tidewater_seg')
     expect(partial.length).toBeGreaterThan(3)
   },
+  export: async ({ api, sample }) => {
+    const subject = {
+      of: 'record',
+      folder: sample,
+      category: 'blip',
+      name: 'Gannet Caption',
+    } as const
+    const asked = { subject, format: 'markdown', isSplit: true } as const
+    const { files, formats, notes } = valueOf(await api.export(asked))
+    expect(formats).toEqual(['json', 'markdown', 'html', 'patch'])
+    expect(notes).toEqual([])
+    expect(files.length).toBeGreaterThan(1)
+    expect(files[0]?.name).toBe(`blip-Gannet-Caption-explained.1-of-${files.length}.md`)
+    for (const { text } of files) expect(text.length).toBeLessThanOrEqual(2000)
+  },
 }
 
 /** What can go wrong as expected, by the code that the page is told. */
@@ -197,6 +212,26 @@ const FAILURES: readonly (readonly [
     'a setting that is only shown',
     'setting-locked',
     ({ api }) => api.changeSetting({ setting: 'rawBaseUrl', value: 'https://evil.test' }),
+  ],
+  [
+    'a form that there is not',
+    'usage',
+    ({ api, sample }) =>
+      api.export({
+        subject: { of: 'ledger', folder: sample, category: 'clip' },
+        format: 'csv',
+        isSplit: false,
+      }),
+  ],
+  [
+    'exporting a failure that there is not',
+    'usage',
+    ({ api, sample }) =>
+      api.export({
+        subject: { of: 'failed', folder: sample, category: 'clip' },
+        format: 'json',
+        isSplit: false,
+      }),
   ],
   ['a method that is not there', 'request-refused', ({ carried }) => carried.send('nothing', {})],
   ['a method of every object', 'request-refused', ({ carried }) => carried.send('toString', {})],

@@ -38,6 +38,10 @@ export function honestInputs(folder: string): { readonly [M in MethodName]: Inpu
       ...{ folder, category, offset: 0, limit: 10 },
       choice: { by: 'cell', row: 'legacy/name', verdict: 'copied', isLost: false },
     },
+    export: {
+      subject: { of: 'records', folder, category, format: 'v2', filter: 'a' },
+      ...{ format: 'csv', isSplit: false },
+    },
   }
 }
 

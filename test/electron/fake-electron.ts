@@ -8,6 +8,7 @@ import type {
   MessageBoxOptions,
   NotificationConstructorOptions,
   Rectangle,
+  SaveDialogOptions,
   WindowOpenHandlerResponse,
 } from 'electron'
 
@@ -252,8 +253,8 @@ export const protocol = {
   },
 }
 
-/** What the person answers in dialogs: the number of a button, and a folder. */
-export const person = { button: 1, folder: null as string | null }
+/** What the person answers in dialogs: the number of a button, a folder, a name to save under. */
+export const person = { button: 1, folder: null as string | null, file: null as string | null }
 
 export const dialog = {
   showMessageBox: (_window: unknown, options: MessageBoxOptions) => {
@@ -262,6 +263,10 @@ export const dialog = {
   },
   showOpenDialog: () =>
     Promise.resolve({ filePaths: person.folder === null ? [] : [person.folder] }),
+  showSaveDialog: (_window: unknown, options: SaveDialogOptions) => {
+    record('showSaveDialog', options)
+    return Promise.resolve({ canceled: person.file === null, filePath: person.file ?? '' })
+  },
   showErrorBox: (title: string, text: string) => record('showErrorBox', title, text),
 }
 

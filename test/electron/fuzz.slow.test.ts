@@ -18,6 +18,10 @@ const DESKTOP_INPUTS: { readonly [M in (typeof DESKTOP_METHODS)[number]]: Deskto
   revealFile: { folder: 'a', category: 'clip', file: 'v2' },
   openInEditor: { folder: 'a', category: 'clip', file: 'legacy' },
   openLink: { url: 'https://example.org/' },
+  saveExport: {
+    subject: { of: 'ledger', folder: 'a', category: 'clip' },
+    ...{ format: 'markdown', isSplit: true },
+  },
   showMenu: { commands: [{ id: 'a', title: 'A', group: 'B', key: null, isEnabled: true }] },
   takeArrival: {},
 }

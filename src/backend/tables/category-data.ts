@@ -102,6 +102,21 @@ export class CategoryData {
     return firstRejected === null ? null : whyNotConverted(this.legacy, firstRejected)
   }
 
+  /** The legacy file that is to be explained. Fails with why there is none to be read. */
+  async requireLegacy(): Promise<OpenedLegacy> {
+    if (this.legacy !== null) return this.legacy
+    const problem = await this.problemOf('legacy')
+    if (problem === null) throw new TypeError('no legacy file, and no reason')
+    throw new ProblemError(problem)
+  }
+
+  /** The records of the v2 file. Fails with why there is none to be read. */
+  requireV2(): JsonObject {
+    const { value, problem } = this.#reading.v2
+    if (problem !== null) throw new ProblemError(problem)
+    return value
+  }
+
   /** The keys of the library's legacy dictionary that are made from the row of this name. */
   legacyKeysOf(name: string): readonly string[] {
     if (this.legacy === null) return []

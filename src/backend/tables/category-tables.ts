@@ -5,6 +5,7 @@ import type {
   RecordPlace,
   RecordPlaceRequest,
 } from '../../bridge/conversion-shapes.ts'
+import type { ExportRequest, ExportShape } from '../../bridge/export-shapes.ts'
 import type { LegacyOrigin } from '../../bridge/reference-shapes.ts'
 import type {
   FindRequest,
@@ -22,7 +23,9 @@ import { lstatOrNull } from '../read-regular-file.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
 import { readCategoryData, type CategoryData } from './category-data.ts'
 import { describeLedgerView, listRecords, placeRecord } from './conversion-answers.ts'
+import { describeExport } from './describe-export.ts'
 import { findRecords, nameOf, type RecordName } from './find-records.ts'
+import { gatherExport } from './gather-export.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import { recordUnknown } from './table-problems.ts'
 
@@ -101,6 +104,13 @@ export class CategoryTables {
 
   async conversionRecords(request: Omit<ConversionRecordsRequest, 'folder'>): Promise<KeyWindow> {
     return listRecords(await this.#open(request.category), request)
+  }
+
+  /** Fails when there is nothing of the subject, or more than a page is given at once. */
+  async export(request: ExportRequest): Promise<ExportShape> {
+    const parts = { folder: this.#folder, open: (id: CategoryId) => this.#open(id) }
+    const source = await gatherExport(request.subject, parts)
+    return describeExport(source, request, { basePath: this.#folder.root })
   }
 
   async find(request: Omit<FindRequest, 'folder'>): Promise<readonly FoundRecord[]> {

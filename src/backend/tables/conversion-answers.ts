@@ -8,7 +8,6 @@ import type {
 import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
 import { convertPartially } from '../../domain/conversion/convert-category.ts'
 import type { LedgerRow } from '../../domain/conversion/ledger.ts'
-import { ProblemError } from '../../domain/problem.ts'
 import type { CategoryData } from './category-data.ts'
 
 /** Where a record stands among its category's; a name may be any that the record is found by. */
@@ -26,9 +25,8 @@ export function placeRecord(data: CategoryData, name: string | null): RecordPlac
 
 /** The ledger in figures. Fails when there is no legacy file to explain. */
 export async function describeLedgerView(data: CategoryData): Promise<LedgerView> {
-  const { legacy } = data
+  const legacy = await data.requireLegacy()
   const problem = await data.problemOf('legacy')
-  if (legacy === null) throw problemError(problem)
   const { records, rowsLeftOut, rows } = data.ledger(legacy)
   const { rejected } = convertPartially(legacy.file, legacy.rules)
   return {
@@ -46,8 +44,7 @@ export async function listRecords(
   data: CategoryData,
   { choice, offset, limit }: Pick<ConversionRecordsRequest, 'choice' | 'offset' | 'limit'>,
 ): Promise<KeyWindow> {
-  const { legacy } = data
-  if (legacy === null) throw problemError(await data.problemOf('legacy'))
+  const legacy = await data.requireLegacy()
   const all =
     choice.by === 'convertible'
       ? [...convertPartially(legacy.file, legacy.rules).records.keys()]
@@ -85,10 +82,4 @@ function describeRow(row: LedgerRow): LedgerViewRow {
 
 function idOf({ legacyPattern, v2Patterns }: LedgerRow): string {
   return legacyPattern === null ? `v2${v2Patterns.join(' ')}` : `legacy${legacyPattern}`
-}
-
-function problemError(problem: ConstructorParameters<typeof ProblemError>[0] | null): Error {
-  return problem === null
-    ? new TypeError('no legacy file, and no reason')
-    : new ProblemError(problem)
 }

@@ -87,6 +87,13 @@ export class RecordTable {
     }
   }
 
+  /** The keys of the records that a filter leaves; null: of all. */
+  keysMatching(filter: string): ReadonlySet<string> | null {
+    const matches = this.#filter.matches(wordsOf(filter))
+    if (matches === null) return null
+    return new Set(Array.from(matches, (index) => this.#source.records[index]?.key ?? ''))
+  }
+
   /** The family of a record; null: there is no such record. */
   familyOf(key: string): { readonly name: string; readonly records: number } | null {
     const index = this.#indexOf(key)

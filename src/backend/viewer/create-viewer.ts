@@ -134,7 +134,7 @@ function tableHandlers({ workspace }: Parts): Handlers<'table' | 'rows' | 'find'
 
 function conversionHandlers({
   workspace,
-}: Parts): Handlers<'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords'> {
+}: Parts): Handlers<'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords' | 'export'> {
   const tablesOf = async (folder: string) => (await workspace.folder(folder)).tables
   return {
     recordPlace: async ({ folder, ...request }) => (await tablesOf(folder)).place(request),
@@ -142,6 +142,7 @@ function conversionHandlers({
     ledger: async ({ folder, category }) => (await tablesOf(folder)).ledger(category),
     conversionRecords: async ({ folder, ...request }) =>
       (await tablesOf(folder)).conversionRecords(request),
+    export: async (request) => (await tablesOf(request.subject.folder)).export(request),
   }
 }
 

@@ -1,22 +1,11 @@
 import { resolve } from 'node:path'
-import { parseV2File } from '../../backend/category-status.ts'
-import { planConversion } from '../../backend/convert-legacy-file.ts'
+import { compareWithFresh, freshComparisonExport } from '../../backend/compare-with-fresh.ts'
 import { openComparand } from '../../backend/open-comparand.ts'
-import type { StoredFile } from '../../backend/read-regular-file.ts'
-import { isCategoryId, type CategoryId } from '../../domain/categories.ts'
-import {
-  compareFiles,
-  isDifferent,
-  type Comparand,
-  type ComparedRecords,
-  type ComparedSide,
-  type Comparison,
-} from '../../domain/comparison/compare-files.ts'
-import { compareReferences } from '../../domain/comparison/compare-references.ts'
+import { isCategoryId } from '../../domain/categories.ts'
+import { compareFiles, isDifferent, type Comparand } from '../../domain/comparison/compare-files.ts'
 import { createPatch, patchJson } from '../../domain/comparison/create-patch.ts'
 import { comparisonExport, comparisonJson } from '../../domain/export/comparison-export.ts'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../domain/json/json-value.ts'
-import { readJson } from '../../domain/json/read-json.ts'
+import type { JsonValue } from '../../domain/json/json-value.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Answer, Call } from '../command.ts'
 import { answerExport } from '../export-answer.ts'
@@ -28,7 +17,6 @@ import {
   categoryComparisonJson,
   comparisonText,
   filesComparisonText,
-  type CategoryComparison,
 } from '../views/comparison-view.ts'
 
 /** `hrv compare`: two files or folders; or with one category, what `hrv convert` would change in it. */
@@ -77,61 +65,13 @@ async function compareCategory(
   const legacy = await openLegacySource(folder, category)
   // `hrv convert` would leave the v2 file alone.
   if (legacy === null) throw legacyMissing(folder, category)
-  const { outcome, write } = await planConversion(folder, category, 'none')
-  if (outcome.problem !== null) throw new ProblemError(outcome.problem)
-  const stored = write === null ? await folder.readV2(category) : write.expected
-  const before = parseRecords(category, stored)
-  const after = write === null ? before : parseFresh(write.text)
-  const compared: CategoryComparison = {
-    category,
-    v2Path: folder.v2Path(category),
-    legacyPath: folder.legacyPath(category),
-    state: write === null ? 'same' : stored === null ? 'v2-missing' : 'differs',
-    comparison: write === null ? null : compareReferences(before, after),
-  }
+  const compared = await compareWithFresh(folder, category)
   const told: Answer = {
     json: () => categoryComparisonJson(compared),
     text: (view) => comparisonText(compared, view),
     differs: compared.state !== 'same',
   }
-  const source = comparisonExport(withFresh(compared, { before, after }), () =>
-    patchJson(createPatch(before, after)),
-  )
-  return answerExport(told, source, { flags, session })
-}
-
-function parseRecords(category: CategoryId, stored: StoredFile | null): JsonObject {
-  const reading = parseV2File(category, stored)
-  if (reading.state === 'unreadable') throw new ProblemError(reading.problem)
-  return reading.state === 'missing' ? new Map() : reading.records
-}
-
-function parseFresh(text: string): JsonObject {
-  const fresh = readJson(text)
-  if (fresh.ok && isJsonObject(fresh.value)) return fresh.value
-  throw new TypeError('a conversion gave no object')
-}
-
-/** The v2 file against a fresh conversion, as a comparison of two files. */
-function withFresh(
-  { category, v2Path, legacyPath, state }: CategoryComparison,
-  records: ComparedRecords,
-): Comparison {
-  const side = (path: string, records: JsonObject): ComparedSide => ({
-    path,
-    format: 'v2',
-    records: records.size,
-    rowsLeftOut: { skipped: 0, overwritten: 0 },
-  })
-  const fresh = `a fresh conversion of ${legacyPath}`
-  const file = {
-    category,
-    before: state === 'v2-missing' ? null : side(v2Path, records.before),
-    after: side(fresh, records.after),
-    comparison: compareReferences(records.before, records.after),
-    records,
-  }
-  return { before: v2Path, after: fresh, files: [file], problems: [] }
+  return answerExport(told, freshComparisonExport(compared), { flags, session })
 }
 
 function secondMissing(path: string): ProblemError {

@@ -1,20 +1,13 @@
 import { join } from 'node:path'
+import { explainCategory, explainRecord } from '../../backend/explain-legacy.ts'
 import { openLegacy } from '../../backend/open-legacy.ts'
-import { convertPartially } from '../../domain/conversion/convert-category.ts'
-import { createLedger } from '../../domain/conversion/ledger.ts'
-import { createRuleBook } from '../../domain/conversion/rule-book.ts'
-import type { ConvertibleId } from '../../domain/conversion/rule-tables.ts'
-import {
-  explanationExport,
-  recordJson,
-  type ExplainedRecord,
-} from '../../domain/export/explanation-export.ts'
-import { ledgerExport, ledgerJson, type CategoryLedger } from '../../domain/export/ledger-export.ts'
+import { explanationExport, recordJson } from '../../domain/export/explanation-export.ts'
+import { ledgerExport, ledgerJson } from '../../domain/export/ledger-export.ts'
 import type { Answer, Call } from '../command.ts'
 import { answerExport } from '../export-answer.ts'
 import type { ExportFlags } from '../export-options.ts'
 import { isLongWork } from '../long-work.ts'
-import { legacyMissing, openLegacySource, type LegacySource } from '../legacy-source.ts'
+import { legacyMissing, openLegacySource } from '../legacy-source.ts'
 import { parseConvertible, recordUnknown } from '../name-arguments.ts'
 import type { View } from '../terminal/view.ts'
 import { ledgerText } from '../views/ledger-view.ts'
@@ -50,36 +43,4 @@ export async function explain({ args, flags, session }: Call<ExplainFlags>): Pro
   }
   const told = { json: () => recordJson(record), text: (view: View) => recordText(record, view) }
   return answerExport(told, explanationExport(record), { flags, session })
-}
-
-/** The ledger of a category, and what would convert if it fails. */
-export function explainCategory(category: ConvertibleId, source: LegacySource): CategoryLedger {
-  const { name: fileName, file, rules, explainer } = source
-  const partial = convertPartially(file, rules)
-  return {
-    category,
-    fileName,
-    ledger: createLedger(explainer),
-    partial: partial.rejected.length === 0 ? null : partial,
-  }
-}
-
-/** The explanation of one record; null when there is none of that name. */
-export function explainRecord(
-  category: ConvertibleId,
-  name: string,
-  { name: fileName, file, rules, explainer }: LegacySource,
-): ExplainedRecord | null {
-  const explanation = explainer.explain(name)
-  if (explanation === null) return null
-  const [rejected] = convertPartially(file, rules).rejected
-  const isOther = rejected !== undefined && explanation.state === 'converted'
-  return {
-    category,
-    resolvedFrom: explanation.key === name ? null : name,
-    fileName,
-    explanation,
-    rules: new Map(createRuleBook().map((rule) => [rule.id, rule])),
-    categoryFailure: isOther ? `record ${JSON.stringify(rejected.key)}` : null,
-  }
 }

@@ -1,15 +1,13 @@
 import { readV2File } from '../../backend/category-status.ts'
 import type { ReferenceFolder } from '../../backend/reference-folder.ts'
 import type { CategoryId } from '../../domain/categories.ts'
-import type { ExportExtent } from '../../domain/export/export-extent.ts'
+import { chooseRecords } from '../../domain/export/choose-records.ts'
 import {
-  csvRowsOf,
+  legacyRecordList,
   recordsExport,
-  type CsvRows,
+  v2RecordList,
   type RecordList,
 } from '../../domain/export/records-export.ts'
-import type { JsonObject } from '../../domain/json/json-value.ts'
-import { strip } from '../../domain/legacy/white-space.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Answer, Call } from '../command.ts'
 import { answerExport } from '../export-answer.ts'
@@ -32,7 +30,7 @@ export async function exportRecords({
   const folder = await session.openFolder()
   const all =
     flags.legacy === true ? await readLegacy(folder, category) : await readV2(folder, category)
-  const list = keys.length === 0 ? all : chooseRecords(all, keys)
+  const list = keys.length === 0 ? all : chooseByName(all, keys)
   // An export is all that this command has to say.
   const told: Answer = { json: () => list.records, text: () => '' }
   const asked = { ...flags, format: flags.format ?? ('csv' as const) }
@@ -43,10 +41,7 @@ async function readLegacy(folder: ReferenceFolder, category: CategoryId): Promis
   const id = parseConvertible(category)
   const source = await openLegacySource(folder, id)
   if (source === null) throw legacyMissing(folder, id)
-  const { file } = source
-  const records: JsonObject = new Map(file.records.map(({ key, value }) => [key, value]))
-  const path = folder.legacyPath(category)
-  return { category, format: 'legacy', path, records, rows: csvRowsOf(file), extent: WHOLE }
+  return legacyRecordList(id, folder.legacyPath(id), source.file)
 }
 
 async function readV2(folder: ReferenceFolder, category: CategoryId): Promise<RecordList> {
@@ -54,32 +49,17 @@ async function readV2(folder: ReferenceFolder, category: CategoryId): Promise<Re
   if (reading.state === 'unreadable') throw new ProblemError(reading.problem)
   const path = folder.v2Path(category)
   if (reading.state === 'missing') throw v2Missing(category, path)
-  return { category, format: 'v2', path, records: reading.records, rows: null, extent: WHOLE }
+  return v2RecordList(category, path, reading.records)
 }
-
-const WHOLE: ExportExtent = { extent: 'whole' }
 
 /** Only the records of these names. Fails with `record-unknown`. */
-function chooseRecords(all: RecordList, keys: readonly string[]): RecordList {
+function chooseByName(all: RecordList, keys: readonly string[]): RecordList {
   const { category, path, records } = all
-  const wanted = new Set(keys)
-  for (const key of wanted) {
-    const names = [...records.keys()]
-    if (!records.has(key)) throw recordUnknown(key, { category, target: path, names })
+  const unknown = keys.find((key) => !records.has(key))
+  if (unknown !== undefined) {
+    throw recordUnknown(unknown, { category, target: path, names: [...records.keys()] })
   }
-  const chosen = new Map([...records].filter(([key]) => wanted.has(key)))
-  const rows = all.rows === null ? null : chooseRows(all.rows, wanted)
-  const [shown, total] =
-    rows === null ? [chosen.size, records.size] : [rows.rows.length, all.rows?.rows.length ?? 0]
-  const extent: ExportExtent =
-    shown === total ? WHOLE : { extent: 'filtered', shown, total, by: 'name' }
-  return { ...all, records: chosen, rows, extent }
-}
-
-/** Rows of one name all count: which of them is the record is only known among all. */
-function chooseRows({ columns, rows }: CsvRows, wanted: ReadonlySet<string>): CsvRows {
-  const at = columns.lastIndexOf('name')
-  return { columns, rows: rows.filter((cells) => wanted.has(strip(cells[at] ?? ''))) }
+  return chooseRecords(all, new Set(keys), 'name')
 }
 
 function v2Missing(category: CategoryId, path: string): ProblemError {

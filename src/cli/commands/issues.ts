@@ -1,10 +1,13 @@
 import { planConversion } from '../../backend/convert-legacy-file.ts'
 import type { Severity } from '../../domain/finding.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { CATEGORIES } from '../../domain/categories.ts'
-import type { ExportExtent } from '../../domain/export/export-extent.ts'
 import { isConvertible } from '../../domain/conversion/rule-tables.ts'
-import { issuesExport, issuesJson, type CategoryIssues } from '../../domain/export/issues-export.ts'
+import {
+  extentOfCategories,
+  issuesExport,
+  issuesJson,
+  type CategoryIssues,
+} from '../../domain/export/issues-export.ts'
 import type { Answer, Call } from '../command.ts'
 import { answerExport } from '../export-answer.ts'
 import type { ExportFlags } from '../export-options.ts'
@@ -38,17 +41,8 @@ export async function issues({ args, flags, session }: Call<IssuesFlags>): Promi
       .filter(({ code }) => !TOLD_BY_ISSUES.includes(code)),
     differs: flags.failOn !== undefined && reaches(listed, flags.failOn),
   }
-  return answerExport(told, issuesExport(listed, extentOf(args.length, listed.length)), {
-    flags,
-    session,
-  })
-}
-
-/** Whether categories were chosen by name. */
-function extentOf(named: number, shown: number): ExportExtent {
-  const total = CATEGORIES.filter(({ id }) => isConvertible(id)).length
-  if (named === 0 || shown === total) return { extent: 'whole' }
-  return { extent: 'filtered', shown, total, by: 'name' }
+  const extent = args.length === 0 ? undefined : extentOfCategories(listed.length)
+  return answerExport(told, issuesExport(listed, extent), { flags, session })
 }
 
 /** Whether anything is as severe as that. */

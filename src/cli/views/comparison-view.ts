@@ -1,4 +1,4 @@
-import type { CategoryId } from '../../domain/categories.ts'
+import type { FreshComparison } from '../../backend/compare-with-fresh.ts'
 import {
   describeFormat,
   type Comparison,
@@ -18,19 +18,8 @@ import { showJson, showText } from '../terminal/display-text.ts'
 import type { View } from '../terminal/view.ts'
 import { countOf } from './counts.ts'
 
-/** The v2 file on disk (before) against a fresh conversion (after). */
-export interface CategoryComparison {
-  readonly category: CategoryId
-  readonly v2Path: string
-  readonly legacyPath: string
-  /** `same` means the same text, but for line ends. */
-  readonly state: 'same' | 'differs' | 'v2-missing'
-  /** Null when the texts are the same. */
-  readonly comparison: ReferenceComparison | null
-}
-
 /** What a conversion would change in the v2 file. */
-export function comparisonText(compared: CategoryComparison, view: View): string {
+export function comparisonText(compared: FreshComparison, view: View): string {
   const { category, v2Path, legacyPath, state, comparison } = compared
   const head = [
     view.paint('title', category),
@@ -70,7 +59,7 @@ export function categoryComparisonJson({
   category,
   state,
   comparison,
-}: CategoryComparison): JsonObject {
+}: FreshComparison): JsonObject {
   return jsonObject({
     category,
     state,

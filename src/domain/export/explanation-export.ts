@@ -1,4 +1,5 @@
 import type { CategoryId } from '../categories.ts'
+import { createPatch, patchJson } from '../comparison/create-patch.ts'
 import type { RejectedRecord } from '../conversion/convert-category.ts'
 import type { Entry } from '../conversion/entry.ts'
 import type { OtherRow, RecordExplanation } from '../conversion/explain-records.ts'
@@ -33,7 +34,15 @@ export function explanationExport(record: ExplainedRecord): ExportSource {
     noun: 'values',
     json: () => recordJson(record),
     document: () => recordDocument(record),
+    patch: patchOf(explanation),
   }
+}
+
+/** What makes the v2 record of the legacy one; undefined: there is no v2 record. */
+function patchOf(explanation: RecordExplanation): ExportSource['patch'] {
+  if (explanation.state !== 'converted') return undefined
+  const { legacy, v2 } = explanation
+  return () => patchJson(createPatch(legacy, v2))
 }
 
 /** The explanation for programs; legacy and v2 values as JSON, `before` and `after` as texts of JSON. */

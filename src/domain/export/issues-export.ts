@@ -1,5 +1,6 @@
-import type { CategoryId } from '../categories.ts'
+import { CATEGORIES, type CategoryId } from '../categories.ts'
 import type { Issues } from '../conversion/convert-category.ts'
+import { isConvertible } from '../conversion/rule-tables.ts'
 import type { Finding } from '../finding.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { writeReadableJson } from '../json/readable-json.ts'
@@ -35,6 +36,12 @@ export function issuesExport(
     json: () => issuesJson(listed),
     document: () => listed.flatMap(categoryBlocks),
   }
+}
+
+/** How much of all categories is listed, where some were chosen by name. */
+export function extentOfCategories(shown: number): ExportExtent {
+  const total = CATEGORIES.filter(({ id }) => isConvertible(id)).length
+  return shown === total ? { extent: 'whole' } : { extent: 'filtered', shown, total, by: 'name' }
 }
 
 /** Issues and findings by category, for programs. */

@@ -42,6 +42,19 @@ export function recordsExport(list: RecordList): ExportSource {
   }
 }
 
+/** All records of a legacy file. */
+export function legacyRecordList(category: CategoryId, path: string, file: LegacyFile): RecordList {
+  const records: JsonObject = new Map(file.records.map(({ key, value }) => [key, value]))
+  return { category, format: 'legacy', path, records, rows: csvRowsOf(file), extent: WHOLE }
+}
+
+/** All records of a v2 file. */
+export function v2RecordList(category: CategoryId, path: string, records: JsonObject): RecordList {
+  return { category, format: 'v2', path, records, rows: null, extent: WHOLE }
+}
+
+const WHOLE: ExportExtent = { extent: 'whole' }
+
 /** All rows of a legacy CSV file, also those that count for nothing; null: it is none. */
 export function csvRowsOf({ table }: LegacyFile): CsvRows | null {
   if (table === null) return null

@@ -1,4 +1,5 @@
 import type { HostCapabilities } from '../../../bridge/host-capabilities.ts'
+import { downloadFiles } from './download-files.ts'
 
 /** What a browser can do: it opens links, and knows nothing of files and folders. */
 export const BROWSER_HOST: HostCapabilities = {
@@ -6,6 +7,10 @@ export const BROWSER_HOST: HostCapabilities = {
   chooseFolder: null,
   revealFile: null,
   openInEditor: null,
+  saveExport: async (_request, files) => {
+    await downloadFiles(files)
+    return { ok: true, value: files.map(({ name }) => name) }
+  },
   openLink,
 }
 

@@ -1,5 +1,6 @@
 import { BROWSE_COMMANDS } from '../features/browse/browse-commands.ts'
 import { CONVERSION_COMMANDS } from '../features/conversion/conversion-commands.ts'
+import { EXPORT_COMMANDS } from '../features/export/export-commands.ts'
 import { FIRST_RUN_COMMANDS } from '../features/first-run/first-run-commands.ts'
 import { LOG_COMMANDS } from '../features/log/log-commands.ts'
 import { OVERVIEW_COMMANDS } from '../features/overview/overview-commands.ts'
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   ...OVERVIEW_COMMANDS,
   ...BROWSE_COMMANDS,
   ...CONVERSION_COMMANDS,
+  ...EXPORT_COMMANDS,
   ...SETTINGS_COMMANDS,
   ...LOG_COMMANDS,
 ]

@@ -10,6 +10,7 @@ export type Overlay =
   | { readonly overlay: 'palette'; readonly mode: 'commands' | 'models' }
   | { readonly overlay: 'key-help' }
   | { readonly overlay: 'folders' }
+  | { readonly overlay: 'export' }
   | ({ readonly overlay: 'confirm' } & Question)
 
 /** Something that is done only after the person has read what it does. */

@@ -1,5 +1,6 @@
 import type { BrowseSlice } from './browse-slice.ts'
 import type { ConversionSlice } from './conversion-slice.ts'
+import type { ExportSlice } from './export-slice.ts'
 import type { LogSlice } from './log-slice.ts'
 import type { PaletteSlice } from './palette-slice.ts'
 import type { OverviewSlice } from './overview-slice.ts'
@@ -17,4 +18,5 @@ export type ViewerState = WorkspaceSlice &
   LogSlice &
   PaletteSlice &
   BrowseSlice &
-  ConversionSlice
+  ConversionSlice &
+  ExportSlice

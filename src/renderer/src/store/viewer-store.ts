@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createBrowseSlice } from './browse-slice.ts'
 import { createConversionSlice } from './conversion-slice.ts'
+import { createExportSlice } from './export-slice.ts'
 import { createLogSlice } from './log-slice.ts'
 import { createPaletteSlice } from './palette-slice.ts'
 import { createOverviewSlice } from './overview-slice.ts'
@@ -30,6 +31,7 @@ export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
       ...createPaletteSlice(context),
       ...createBrowseSlice(context),
       ...createConversionSlice(context),
+      ...createExportSlice(context),
     }
   })
 }

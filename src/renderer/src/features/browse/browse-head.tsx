@@ -1,4 +1,4 @@
-import { PanelRight } from 'lucide-react'
+import { PanelRight, Share } from 'lucide-react'
 import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
 import { categoryOf } from '../../../../domain/categories.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
@@ -68,6 +68,7 @@ export function BrowseHead({ route, table }: BrowseHeadProps) {
           </span>
         ) : null}
         <ColumnChooser table={table} route={route} />
+        <CommandButton command="export.open" icon={Share} look="ghost" />
         <CommandButton
           command="browse.inspector"
           label="Inspector"

@@ -1,4 +1,5 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Share } from 'lucide-react'
+import { CommandButton } from '../../commands/command-button.tsx'
 import { commandOf } from '../../commands/command-registry.ts'
 import { runCommand, whyDisabled } from '../../commands/command.ts'
 import { Checkbox } from '../../components/checkbox.tsx'
@@ -41,6 +42,9 @@ export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
       )}
       {route.record === null ? null : <ViewSwitch route={route} />}
       {route.view === 'explained' ? <OnlyChanged route={route} /> : null}
+      <span className="acts">
+        <CommandButton command="export.open" icon={Share} look="ghost" />
+      </span>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useViewer } from '../../store/store-context.ts'
+import { ExportDialog } from '../export/export-dialog.tsx'
 import { KeyHelp } from '../help/key-help.tsx'
 import { LogDrawer } from '../log/log-drawer.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -29,6 +30,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <StatusBar />
       {overlay === 'palette' ? <Palette /> : null}
       {overlay === 'key-help' ? <KeyHelp /> : null}
+      {overlay === 'export' ? <ExportDialog /> : null}
       <ConfirmDialog />
       <LiveRegion />
     </div>

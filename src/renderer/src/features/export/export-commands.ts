@@ -1,0 +1,31 @@
+import type { Command } from '../../commands/command.ts'
+import { choiceInHand, exportChoices } from './export-choices.ts'
+
+/** How anything on the page is passed on. */
+export const EXPORT_COMMANDS: readonly Command[] = [
+  {
+    ...{ id: 'export.open', title: 'Export', group: 'Records', keys: ['Ctrl+S'] },
+    when: (state) => exportChoices(state).length > 0 || 'there is nothing to export here',
+    // The same key again takes what is shown.
+    run: ({ overlay, openExport, saveFiles }) => {
+      if (overlay?.overlay === 'export') void saveFiles()
+      else openExport()
+    },
+  },
+  {
+    ...{ id: 'export.copy-markdown', title: 'Copy as Markdown', group: 'Records' },
+    keys: ['Ctrl+Shift+C'],
+    when: (state) => choiceInHand(state) !== null || 'nothing that can be copied is selected',
+    run: ({ copyInHand }) => void copyInHand('markdown'),
+  },
+  {
+    ...{ id: 'conversion.copy-json', title: 'Copy as JSON', group: 'Records', keys: ['Ctrl+C'] },
+    screen: 'conversion',
+    when: (state) => {
+      // Selected text is what is copied first.
+      if (document.getSelection()?.isCollapsed === false) return 'text is selected'
+      return choiceInHand(state) !== null || 'there is nothing to copy'
+    },
+    run: ({ copyInHand }) => void copyInHand('json'),
+  },
+]
