@@ -9,6 +9,12 @@ import {
   ruleBookSchema,
 } from './schemas/conversion-schemas.ts'
 import {
+  rawLinesRequestSchema,
+  rawLinesSchema,
+  rawTextRequestSchema,
+  rawTextSchema,
+} from './schemas/raw-schemas.ts'
+import {
   folderHealthSchema,
   issuesAndFindingsSchema,
   overviewSchema,
@@ -88,6 +94,10 @@ export const METHOD_CONTRACT = {
   ledger: { input: folderCategoryRequestSchema, output: ledgerViewSchema },
   /** A window of the records behind a figure of the ledger. */
   conversionRecords: { input: conversionRecordsRequestSchema, output: keyWindowSchema },
+  /** Lines of a file as they are, and where a record's values stand in it. */
+  rawLines: { input: rawLinesRequestSchema, output: rawLinesSchema },
+  /** A record or a line as it stands in a file, whole. */
+  rawText: { input: rawTextRequestSchema, output: rawTextSchema },
 } satisfies Record<MethodName, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 /** What each event carries: always a whole snapshot of what it tells of. */

@@ -25,6 +25,8 @@ export const METHODS = [
   'ruleBook',
   'ledger',
   'conversionRecords',
+  'rawLines',
+  'rawText',
 ] as const
 
 export type MethodName = (typeof METHODS)[number]

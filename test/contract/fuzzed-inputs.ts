@@ -38,6 +38,8 @@ export function honestInputs(folder: string): { readonly [M in MethodName]: Inpu
       ...{ folder, category, offset: 0, limit: 10 },
       choice: { by: 'cell', row: 'legacy/name', verdict: 'copied', isLost: false },
     },
+    rawLines: { folder, category, file: 'legacy', name: 'x', from: null, limit: 10 },
+    rawText: { folder, category, file: 'v2', part: { by: 'line', line: 1 } },
   }
 }
 

@@ -134,7 +134,9 @@ function tableHandlers({ workspace }: Parts): Handlers<'table' | 'rows' | 'find'
 
 function conversionHandlers({
   workspace,
-}: Parts): Handlers<'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords'> {
+}: Parts): Handlers<
+  'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords' | 'rawLines' | 'rawText'
+> {
   const tablesOf = async (folder: string) => (await workspace.folder(folder)).tables
   return {
     recordPlace: async ({ folder, ...request }) => (await tablesOf(folder)).place(request),
@@ -142,6 +144,8 @@ function conversionHandlers({
     ledger: async ({ folder, category }) => (await tablesOf(folder)).ledger(category),
     conversionRecords: async ({ folder, ...request }) =>
       (await tablesOf(folder)).conversionRecords(request),
+    rawLines: async ({ folder, ...request }) => (await tablesOf(folder)).rawLines(request),
+    rawText: async ({ folder, ...request }) => (await tablesOf(folder)).rawText(request),
   }
 }
 
