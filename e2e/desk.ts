@@ -12,6 +12,7 @@ import { Browse } from './pages/browse.ts'
 import { Conversion } from './pages/conversion.ts'
 import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
+import { Raw } from './pages/raw.ts'
 import { Settings } from './pages/settings.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -24,6 +25,7 @@ export class Desk {
   readonly overview: Overview
   readonly browse: Browse
   readonly conversion: Conversion
+  readonly raw: Raw
   readonly settings: Settings
   readonly firstRun: FirstRun
   readonly palette: Palette
@@ -41,6 +43,7 @@ export class Desk {
     this.overview = new Overview(page)
     this.browse = new Browse(page)
     this.conversion = new Conversion(page)
+    this.raw = new Raw(page)
     this.settings = new Settings(page)
     this.firstRun = new FirstRun(page)
     this.palette = new Palette(page)
