@@ -314,6 +314,38 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
     from: 'conversion',
     seen: ({ conversion }) => expect(conversion.entries).toBeVisible(),
   },
+  'conversion.view-raw': {
+    from: 'conversion',
+    seen: ({ raw }) => expect(raw.marks).toBeVisible(),
+  },
+  'conversion.raw-marks': {
+    from: 'conversion',
+    first: ({ raw }) => raw.show(),
+    seen: ({ raw }) => expect(raw.marks).not.toBeChecked(),
+  },
+  'conversion.raw-wrap': {
+    from: 'conversion',
+    first: ({ raw }) => raw.show(),
+    seen: ({ raw }) => expect(raw.wrap).not.toBeChecked(),
+  },
+  'conversion.open-at-line': {
+    from: 'conversion',
+    refusal: 'a web page cannot open files',
+    seen: ({ conversion }) => expect(conversion.entries).toBeVisible(),
+  },
+  'conversion.copy-place': {
+    from: 'conversion',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toMatch(/^legacy\/.*\.json:\d+$/),
+  },
+  'conversion.copy-legacy': {
+    from: 'conversion',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"type":/),
+  },
+  'conversion.copy-v2': {
+    from: 'conversion',
+    seen: (desk) =>
+      expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"record_type":/),
+  },
   'conversion.browse': {
     from: 'conversion',
     seen: ({ browse }) => expect(browse.row('Fernweh XL')).toHaveAttribute('aria-selected', 'true'),

@@ -13,6 +13,7 @@ import { Conversion } from './pages/conversion.ts'
 import { ExportDialog } from './pages/export-dialog.ts'
 import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
+import { Raw } from './pages/raw.ts'
 import { Settings } from './pages/settings.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -25,6 +26,7 @@ export class Desk {
   readonly overview: Overview
   readonly browse: Browse
   readonly conversion: Conversion
+  readonly raw: Raw
   readonly settings: Settings
   readonly exports: ExportDialog
   readonly firstRun: FirstRun
@@ -43,6 +45,7 @@ export class Desk {
     this.overview = new Overview(page)
     this.browse = new Browse(page)
     this.conversion = new Conversion(page)
+    this.raw = new Raw(page)
     this.settings = new Settings(page)
     this.exports = new ExportDialog(page)
     this.firstRun = new FirstRun(page)

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { chmodSync, renameSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FolderId } from '../src/bridge/viewer-shapes.ts'
 import {
   browseRoute,
@@ -17,6 +18,7 @@ import { Conversion } from './pages/conversion.ts'
 import { ExportDialog } from './pages/export-dialog.ts'
 import { KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
+import { Raw } from './pages/raw.ts'
 import { Settings } from './pages/settings.ts'
 import type { ScreenUnderWay } from './screens-under-way.ts'
 import type { Story } from './story.ts'
@@ -160,13 +162,15 @@ const BROWSE: Readonly<Record<string, Scene>> = {
   },
 }
 
+const OTTER = 'brackish/Otter-24B-v1.3'
+
 const CONVERSION: Readonly<Record<string, Scene>> = {
   'conversion-explained': (stage) =>
     onConversion(stage, { record: 'Fernweh XL', at: 'v2/baseline', isOpen: true }),
   'conversion-changed': (stage) =>
     onConversion(stage, { record: 'Fernweh XL', isOnlyChanged: true, verdicts: ['dropped'] }),
   'conversion-csv': async (stage) => {
-    const record = 'brackish/Otter-24B-v1.3'
+    const record = OTTER
     await onConversion(stage, { category: 'text_generation', record, at: 'legacy/parameters_bn' })
   },
   'conversion-rejected': async (stage) => {
@@ -181,6 +185,20 @@ const CONVERSION: Readonly<Record<string, Scene>> = {
     await stage.page.route(/\/api\/record$/, () => undefined)
     await atConversion(stage, { record: 'Fernweh XL' })
     await expect(stage.page.getByText('The record is being explained.')).toBeAttached()
+  },
+  'conversion-raw': (stage) => onRaw(stage, { record: 'Fernweh XL', at: 'v2/baseline' }),
+  'conversion-raw-csv': (stage) =>
+    onRaw(stage, { category: 'text_generation', record: OTTER, at: 'legacy/parameters_bn' }),
+  'conversion-raw-plain': (stage) =>
+    onRaw(stage, {
+      ...{ category: 'text_generation', record: OTTER, hasMarks: false, isWrapped: false },
+    }),
+  'conversion-raw-no-v2': async (stage) => {
+    const path = copyOf(stage)
+    rmSync(join(path, 'blip.json'))
+    const host = await stage.bench.host({ base: path, at: TOLD_AT })
+    const arranged = { category: 'blip', record: 'Gannet Caption' } as const
+    await onRaw({ ...stage, host, story: { ...stage.story, path } }, arranged)
   },
   'conversion-ledger': (stage) =>
     onConversion(stage, { at: 'legacy/features_not_supported', cell: 'dropped' }),
@@ -359,6 +377,13 @@ async function onConversion(stage: Stage, arranged: Converted): Promise<Conversi
   if (arranged.record === undefined) await conversion.isCounted()
   else await conversion.isExplained()
   return conversion
+}
+
+async function onRaw(stage: Stage, arranged: Converted): Promise<Raw> {
+  await atConversion(stage, { ...arranged, view: 'raw' })
+  const raw = new Raw(stage.page)
+  await raw.isRead()
+  return raw
 }
 
 async function onSettings(stage: Stage): Promise<Settings> {

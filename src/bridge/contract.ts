@@ -10,6 +10,12 @@ import {
 } from './schemas/conversion-schemas.ts'
 import { exportRequestSchema, exportSchema } from './schemas/export-schemas.ts'
 import {
+  rawLinesRequestSchema,
+  rawLinesSchema,
+  rawTextRequestSchema,
+  rawTextSchema,
+} from './schemas/raw-schemas.ts'
+import {
   folderHealthSchema,
   issuesAndFindingsSchema,
   overviewSchema,
@@ -91,6 +97,10 @@ export const METHOD_CONTRACT = {
   conversionRecords: { input: conversionRecordsRequestSchema, output: keyWindowSchema },
   /** Something in a form in which it can be passed on; nothing is written. */
   export: { input: exportRequestSchema, output: exportSchema },
+  /** Lines of a file as they are, and where a record's values stand in it. */
+  rawLines: { input: rawLinesRequestSchema, output: rawLinesSchema },
+  /** A record or a line as it stands in a file, whole. */
+  rawText: { input: rawTextRequestSchema, output: rawTextSchema },
 } satisfies Record<MethodName, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 /** What each event carries: always a whole snapshot of what it tells of. */

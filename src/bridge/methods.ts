@@ -26,6 +26,8 @@ export const METHODS = [
   'ledger',
   'conversionRecords',
   'export',
+  'rawLines',
+  'rawText',
 ] as const
 
 export type MethodName = (typeof METHODS)[number]

@@ -6,6 +6,7 @@ import type { Result } from '../bridge/api.ts'
 import type { FileTarget } from '../bridge/host-capabilities.ts'
 import type { WorkspaceShape } from '../bridge/viewer-shapes.ts'
 import { ProblemError, type Problem } from '../domain/problem.ts'
+import { openAtLine } from './open-at-line.ts'
 
 const PROGRAM = 'Horde Reference Viewer'
 
@@ -14,9 +15,14 @@ export async function revealFile(viewer: ViewerPort, target: FileTarget): Promis
   shell.showItemInFolder(await pathOf(viewer, target))
 }
 
-/** Opens a file of a known folder with the program that the person has chosen for such files. */
+/**
+ * Opens a file of a known folder: at a line in an editor that takes one, else with the program that the
+ * system has for such files.
+ */
 export async function openInEditor(viewer: ViewerPort, target: FileTarget): Promise<void> {
   const path = await pathOf(viewer, target)
+  const { line } = target
+  if (line !== undefined && (await openAtLine({ path, line }))) return
   const failure = await shell.openPath(path)
   if (failure !== '') throw fileProblem('storage-failed', path, failure)
 }

@@ -178,6 +178,30 @@ const ANSWERS: Readonly<Record<MethodName, Check>> = {
     expect(files[0]?.name).toBe(`blip-Gannet-Caption-explained.1-of-${files.length}.md`)
     for (const { text } of files) expect(text.length).toBeLessThanOrEqual(2000)
   },
+  rawLines: async ({ api, sample }) => {
+    const asked = { folder: sample, category: 'blip' as const, name: 'Gannet Caption' }
+    const around = { ...asked, from: null, limit: 5 }
+    const legacy = valueOf(await api.rawLines({ ...around, file: 'legacy' }))
+    if (legacy.state !== 'read') throw new Error('there is no file')
+    expect(legacy).toMatchObject({ fileName: 'legacy/blip.json', record: { from: 2 } })
+    expect(legacy.lines).toHaveLength(5)
+    const name = legacy.record?.fields.find(({ path }) => path === '/name')
+    expect(name).toMatchObject({ isLeaf: true, hex: '22 47 61 6e 6e 65 74 20' })
+    const none = valueOf(
+      await api.rawLines({ ...around, category: 'audio_generation', file: 'legacy' }),
+    )
+    expect(none).toMatchObject({ state: 'missing', hasFormat: false })
+  },
+  rawText: async ({ api, sample }) => {
+    const asked = { folder: sample, category: 'text_generation' as const, file: 'legacy' as const }
+    const header = valueOf(await api.rawText({ ...asked, part: { by: 'line', line: 1 } }))
+    expect(header.text).toMatch(/^name,parameters_bn,.*settings\r\n$/)
+    const name = 'mossgate/Dunlin-3B'
+    const row = valueOf(await api.rawText({ ...asked, part: { by: 'record', name } }))
+    expect(row.text).toMatch(/^mossgate\/Dunlin-3B,3,.*"\{""temperature"": 0\.7,\}"\r\n$/)
+    const none = valueOf(await api.rawText({ ...asked, part: { by: 'record', name: 'x' } }))
+    expect(none).toEqual({ text: null })
+  },
 }
 
 /** What can go wrong as expected, by the code that the page is told. */

@@ -42,6 +42,8 @@ export function honestInputs(folder: string): { readonly [M in MethodName]: Inpu
       subject: { of: 'records', folder, category, format: 'v2', filter: 'a' },
       ...{ format: 'csv', isSplit: false },
     },
+    rawLines: { folder, category, file: 'legacy', name: 'x', from: null, limit: 10 },
+    rawText: { folder, category, file: 'v2', part: { by: 'line', line: 1 } },
   }
 }
 

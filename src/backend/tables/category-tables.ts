@@ -6,6 +6,7 @@ import type {
   RecordPlaceRequest,
 } from '../../bridge/conversion-shapes.ts'
 import type { ExportRequest, ExportShape } from '../../bridge/export-shapes.ts'
+import type { RawLines, RawLinesRequest, RawText, RawTextRequest } from '../../bridge/raw-shapes.ts'
 import type { LegacyOrigin } from '../../bridge/reference-shapes.ts'
 import type {
   FindRequest,
@@ -19,11 +20,12 @@ import type {
 } from '../../bridge/viewer-shapes.ts'
 import { CATEGORIES, type CategoryId } from '../../domain/categories.ts'
 import { describeRecord } from '../describe-records.ts'
-import { lstatOrNull } from '../read-regular-file.ts'
+import { RawFiles } from '../raw/raw-files.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
 import { readCategoryData, type CategoryData } from './category-data.ts'
 import { describeLedgerView, listRecords, placeRecord } from './conversion-answers.ts'
 import { describeExport } from './describe-export.ts'
+import { stateOf, type FilesState } from './file-state.ts'
 import { findRecords, nameOf, type RecordName } from './find-records.ts'
 import { gatherExport } from './gather-export.ts'
 import { RecentlyUsed } from './recently-used.ts'
@@ -34,12 +36,6 @@ import { recordUnknown } from './table-problems.ts'
  * the real data, so that looking for a name in all categories throws none of them out.
  */
 const KEPT_BYTES = 192 * 1024 * 1024
-
-/** The state of a category's two files. */
-interface FilesState {
-  readonly key: string
-  readonly sizeBytes: number
-}
 
 interface Loaded extends FilesState {
   readonly data: Promise<CategoryData>
@@ -54,8 +50,11 @@ export class CategoryTables {
     { readonly key: string; readonly names: readonly RecordName[] }
   >()
 
+  readonly #rawFiles: RawFiles
+
   constructor(folder: ReferenceFolder) {
     this.#folder = folder
+    this.#rawFiles = new RawFiles(folder)
   }
 
   async table({ category, format }: Omit<TableRequest, 'folder'>): Promise<TableShape> {
@@ -113,6 +112,19 @@ export class CategoryTables {
     return describeExport(source, request, { basePath: this.#folder.root })
   }
 
+  async rawLines(request: Omit<RawLinesRequest, 'folder'>): Promise<RawLines> {
+    const { category, name } = request
+    const key = (await this.#open(category)).keyOf(name) ?? name
+    return this.#rawFiles.lines({ ...request, name: key })
+  }
+
+  async rawText(request: Omit<RawTextRequest, 'folder'>): Promise<RawText> {
+    const { category, part } = request
+    if (part.by === 'line') return this.#rawFiles.text(request)
+    const name = (await this.#open(category)).keyOf(part.name) ?? part.name
+    return this.#rawFiles.text({ ...request, part: { ...part, name } })
+  }
+
   async find(request: Omit<FindRequest, 'folder'>): Promise<readonly FoundRecord[]> {
     const names: RecordName[] = []
     for (const { id } of CATEGORIES) for (const name of await this.#namesOf(id)) names.push(name)
@@ -159,16 +171,3 @@ export class CategoryTables {
 }
 
 const TEXT_MODELS: CategoryId = 'text_generation'
-
-/** What tells two states of a file apart; the inode does it for one that was replaced in no time. */
-async function stateOf(path: string): Promise<FilesState> {
-  try {
-    const stats = await lstatOrNull(path)
-    if (stats === null) return { key: 'missing', sizeBytes: 0 }
-    const { ino, size, mtimeMs, ctimeMs } = stats
-    return { key: `${ino}:${size}:${mtimeMs}:${ctimeMs}`, sizeBytes: size }
-  } catch (error) {
-    // Whatever keeps it from being looked at keeps it from being read, and is told then.
-    return { key: `not readable: ${String(error)}`, sizeBytes: 0 }
-  }
-}

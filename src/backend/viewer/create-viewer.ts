@@ -134,7 +134,9 @@ function tableHandlers({ workspace }: Parts): Handlers<'table' | 'rows' | 'find'
 
 function conversionHandlers({
   workspace,
-}: Parts): Handlers<'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords' | 'export'> {
+}: Parts): Handlers<
+  'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords' | 'export' | 'rawLines' | 'rawText'
+> {
   const tablesOf = async (folder: string) => (await workspace.folder(folder)).tables
   return {
     recordPlace: async ({ folder, ...request }) => (await tablesOf(folder)).place(request),
@@ -143,6 +145,8 @@ function conversionHandlers({
     conversionRecords: async ({ folder, ...request }) =>
       (await tablesOf(folder)).conversionRecords(request),
     export: async (request) => (await tablesOf(request.subject.folder)).export(request),
+    rawLines: async ({ folder, ...request }) => (await tablesOf(folder)).rawLines(request),
+    rawText: async ({ folder, ...request }) => (await tablesOf(folder)).rawText(request),
   }
 }
 

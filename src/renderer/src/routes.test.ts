@@ -45,6 +45,8 @@ const ROUTES: readonly Route[] = [
     isLogOpen: true,
   },
   { ...conversionRoute('sample', 'clip'), at: 'legacy/type', cell: 'dropped' },
+  { ...conversionRoute('sample', 'clip', 'A'), view: 'raw', hasMarks: false, isWrapped: false },
+  { ...conversionRoute('sample', 'controlnet'), at: 'record/a b' },
 ]
 
 test.each(ROUTES)('$screen survives its address', (route) => {

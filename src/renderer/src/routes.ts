@@ -66,6 +66,10 @@ export interface ConversionRoute extends InFolder {
   readonly cell: Verdict | null
   /** Whether the selected entry shows its rule, and its value before and after. */
   readonly isOpen: boolean
+  /** Whether the raw view draws odd blanks and line ends. */
+  readonly hasMarks: boolean
+  /** Whether it breaks lines that are longer than the pane. */
+  readonly isWrapped: boolean
 }
 
 export const SETTINGS_SECTIONS = ['freshness', 'network', 'repositories', 'appearance'] as const
@@ -127,6 +131,8 @@ export function conversionRoute(
     at: null,
     cell: null,
     isOpen: false,
+    hasMarks: true,
+    isWrapped: true,
     isLogOpen: false,
   }
 }
@@ -174,7 +180,7 @@ function formatArrangement(route: BrowseRoute, query: URLSearchParams): void {
 }
 
 function formatConversion(route: ConversionRoute, query: URLSearchParams): void {
-  const { record, view, verdicts, isOnlyChanged, at, cell, isOpen } = route
+  const { record, view, verdicts, isOnlyChanged, at, cell, isOpen, hasMarks, isWrapped } = route
   if (record !== null) query.set('record', record)
   if (view !== 'explained') query.set('view', view)
   for (const verdict of verdicts) query.append('verdict', verdict)
@@ -182,6 +188,8 @@ function formatConversion(route: ConversionRoute, query: URLSearchParams): void 
   if (at !== null) query.set('at', at)
   if (cell !== null) query.set('cell', cell)
   if (isOpen) query.set('open', '1')
+  if (!hasMarks) query.set('marks', '0')
+  if (!isWrapped) query.set('wrap', '0')
 }
 
 /** Reads an address that anybody may have written; null: it leads nowhere. */
@@ -249,6 +257,8 @@ function parseConversion(query: URLSearchParams): Partial<ConversionRoute> {
     at: query.get('at'),
     cell: memberOf(VERDICTS, query.get('cell')),
     isOpen: query.get('open') === '1',
+    hasMarks: query.get('marks') !== '0',
+    isWrapped: query.get('wrap') !== '0',
   }
 }
 

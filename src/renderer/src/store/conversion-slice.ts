@@ -1,9 +1,12 @@
 import type { ConversionRecordsRequest } from '../../../bridge/conversion-shapes.ts'
+import type { Result } from '../../../bridge/api.ts'
+import type { RawFileName, RawText, RawTextRequest } from '../../../bridge/raw-shapes.ts'
 import type { RuleBookEntry } from '../../../domain/conversion/rule-book.ts'
 import { NOTHING_CONVERTED, type ConversionState } from '../features/conversion/conversion-state.ts'
 import type { ConversionRoute } from '../routes.ts'
 import { AnswerLoader } from './answer-loader.ts'
 import { valueOf } from './loadable.ts'
+import { rawRequest, type RawWindow } from './raw-requests.ts'
 import type { CreateSlice, SliceContext } from './slice.ts'
 
 /** What conversions did; what of it is looked at is in the address. */
@@ -17,13 +20,17 @@ export interface ConversionSlice {
   readonly reloadConversion: () => void
   /** Shows the records behind the selected figure from this one on. */
   readonly seeKeysFrom: (offset: number) => void
+  /** Shows other lines of a file around the record. */
+  readonly seeRawLines: (file: RawFileName, window: RawWindow) => void
+  /** A part of a file of the category as it stands there. */
+  readonly readRawText: (request: RawTextRequest) => Promise<Result<RawText>>
   /** Changes what of the address is about conversion. */
   readonly arrangeConversion: (change: Partial<ConversionRoute>, mode?: 'push' | 'replace') => void
 }
 
 /** Makes the slice of the conversion screens. */
 export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => {
-  const { get } = context
+  const { get, client } = context
   const loaders = createLoaders(context)
   const reload = () => Object.values(loaders).forEach((loader) => loader.refresh())
   return {
@@ -37,6 +44,8 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       loaders.rules.show({})
       loaders.place.show({ folder, category, name: record })
       loaders.record.show(record === null ? null : { folder, category, name: record })
+      loaders.legacyLines.show(rawRequest(get(), 'legacy'))
+      loaders.v2Lines.show(rawRequest(get(), 'v2'))
     },
     followConversion: () => follow(context, reload),
     reloadConversion: reload,
@@ -44,6 +53,12 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       const { route } = get()
       if (route.screen === 'conversion') loaders.keys.show(keysRequest(route, offset))
     },
+    seeRawLines: (file, window) => {
+      const request = rawRequest(get(), file)
+      const loader = file === 'legacy' ? loaders.legacyLines : loaders.v2Lines
+      if (request !== null) loader.show({ ...request, ...window })
+    },
+    readRawText: (request) => client.api.rawText(request),
     arrangeConversion: (change, mode = 'replace') => {
       const { route, navigate } = get()
       if (route.screen === 'conversion') navigate({ ...route, ...change }, mode)
@@ -75,6 +90,16 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
     keys: new AnswerLoader({
       ask: api.conversionRecords,
       tell: (keys) => tell({ keys }),
+      tellTrouble,
+    }),
+    legacyLines: new AnswerLoader({
+      ask: api.rawLines,
+      tell: (legacyLines) => tell({ legacyLines }),
+      tellTrouble,
+    }),
+    v2Lines: new AnswerLoader({
+      ask: api.rawLines,
+      tell: (v2Lines) => tell({ v2Lines }),
       tellTrouble,
     }),
     place: new AnswerLoader({

@@ -1,3 +1,4 @@
+import type { FileTarget } from '../../../../bridge/host-capabilities.ts'
 import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
 import { ProblemError } from '../../../../domain/problem.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
@@ -131,13 +132,16 @@ export function copyLink(state: ViewerState): void {
   void copyAndTell(state, `${origin}${pathname}${formatRoute(state.route)}`, 'a link to this view')
 }
 
-/** Opens the legacy file of the category at a line, in what the person edits files with. */
-export async function openAtLine(state: ViewerState, line: number): Promise<void> {
+/** Opens a file of the category at a line, in what the person edits files with. */
+export async function openAtLine(
+  state: ViewerState,
+  { file, line }: Pick<FileTarget, 'file'> & { readonly line: number },
+): Promise<void> {
   const route = conversionRouteOf(state)
   if (route === null || state.host.openInEditor === null) return
   const { folder, category } = route
   try {
-    await state.host.openInEditor({ folder, category, file: 'legacy', line })
+    await state.host.openInEditor({ folder, category, file, line })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     const { action, cause, next } = error.problem

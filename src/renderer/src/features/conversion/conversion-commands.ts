@@ -14,6 +14,7 @@ import {
   shownLedger,
   shownLines,
 } from './conversion-actions.ts'
+import { RAW_COMMANDS } from './raw-commands.ts'
 import { RECORD_VIEW_ENTRIES } from './record-views.ts'
 
 const SCREEN = { screen: 'conversion' } as const
@@ -128,6 +129,7 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     when: (state) => hasSelected(state, 'record') || 'no record is shown',
     run: (state) => state.arrangeConversion({ view }, 'push'),
   })),
+  ...RAW_COMMANDS,
   {
     id: 'conversion.browse',
     ...{ title: 'Show the record in Browse', group: 'Go to', keys: ['O'] },

@@ -10,6 +10,7 @@ import type {
   FolderRecordRequest,
   RecordInspection,
 } from '../../../../bridge/viewer-shapes.ts'
+import type { RawLines, RawLinesRequest } from '../../../../bridge/raw-shapes.ts'
 import type { RuleBookEntry } from '../../../../domain/conversion/rule-book.ts'
 import type { Problem } from '../../../../domain/problem.ts'
 import type { KeptAnswer } from '../../store/answer-loader.ts'
@@ -24,6 +25,9 @@ export interface ConversionState {
   readonly ledger: KeptAnswer<FolderCategoryRequest, LedgerView> | null
   /** The records behind the figure that is selected. */
   readonly keys: KeptAnswer<ConversionRecordsRequest, KeyWindow> | null
+  /** The lines of the two files around the record. */
+  readonly legacyLines: KeptAnswer<RawLinesRequest, RawLines> | null
+  readonly v2Lines: KeptAnswer<RawLinesRequest, RawLines> | null
   /** Empty until they have come. */
   readonly rules: RuleSentences
   /** Why what is shown could not be asked for anew; null: it could. */
@@ -35,6 +39,8 @@ export const NOTHING_CONVERTED: ConversionState = {
   place: null,
   ledger: null,
   keys: null,
+  legacyLines: null,
+  v2Lines: null,
   rules: new Map(),
   trouble: null,
 }

@@ -94,7 +94,7 @@ function OpenAtLine({ line }: { readonly line: number }) {
     <Button
       isSmall
       icon={SquareArrowOutUpRight}
-      onClick={() => void openAtLine(store.getState(), line)}
+      onClick={() => void openAtLine(store.getState(), { file: 'legacy', line })}
     >
       Open at line {line}
     </Button>

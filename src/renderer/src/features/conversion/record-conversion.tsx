@@ -14,6 +14,7 @@ import { filterLines, type ShownLines } from './explained-filter.ts'
 import type { ExplainedModel } from './explained-model.ts'
 import { ExplainedView } from './explained-view.tsx'
 import { LegacyList } from './legacy-list.tsx'
+import { RawView } from './raw-view.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { VerdictBar } from './verdict-bar.tsx'
 
@@ -22,9 +23,22 @@ export function RecordConversion({ route }: { readonly route: ConversionRoute })
   switch (route.view) {
     case 'explained':
     case 'side-by-side':
-    case 'raw':
       return <ExplainedRecord route={route} />
+    case 'raw':
+      return <RawRecord route={route} />
   }
+}
+
+function RawRecord({ route }: { readonly route: ConversionRoute }) {
+  const answer = useViewer(({ conversion }) => conversion.record)
+  // The record need not convert, nor the file be readable, for its text to be shown.
+  if (answer === null || answer.content.state !== 'ready') return <ExplainedRecord route={route} />
+  return (
+    <>
+      <TroubleLine />
+      <RawView route={route} record={answer.content.value} />
+    </>
+  )
 }
 
 function ExplainedRecord({ route }: { readonly route: ConversionRoute }) {
