@@ -311,6 +311,18 @@ describe('a download that fails', () => {
     expect(ownTexts()).not.toContain(PASSWORD)
   })
 
+  test('because nobody knows the host, too', async () => {
+    await fetched('clip')
+    const before = references()
+    const once = { env: { HORDE_MODEL_REFERENCE_LEGACY_DOWNLOAD_RETRY_MAX_ATTEMPTS: '1' } }
+    const place = ['--base', base, '--raw-base-url', 'https://x.invalid']
+    const { code, stderr } = await hrv(['fetch', 'clip', '--force', ...place], once)
+    expect(code).toBe(3)
+    expect(stderr).toContain('[source-unreachable]')
+    expect(stderr).toMatch(/cannot find the host x\.invalid .*is this computer offline\?/)
+    expect(references()).toEqual(before)
+  })
+
   test('by its deadline does so too', async () => {
     const once = { env: { HORDE_MODEL_REFERENCE_LEGACY_DOWNLOAD_RETRY_MAX_ATTEMPTS: '1' } }
     await fetched('clip')

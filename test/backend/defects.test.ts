@@ -26,6 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllEnvs()
   scene.close()
 })
 
@@ -137,10 +138,12 @@ describe('UD4 a missing or empty legacy file does not wipe v2', () => {
 
 test('UD5 fetching everything converts the own directory only', async () => {
   const other = new Scene()
-  other.plant('legacy/clip.json', legacyText(['other']))
+  const legacyFile = 'horde_model_reference/legacy/clip.json'
+  other.plant(legacyFile, legacyText(['other']))
+  vi.stubEnv('AIWORKER_CACHE_HOME', other.base)
   await backend.fetchAllCategories(true)
   expect(scene.files()).toContain('clip.json')
-  expect(other.files()).toEqual(['legacy/clip.json'])
+  expect(other.files()).toEqual([legacyFile])
   other.close()
 })
 
@@ -342,7 +345,18 @@ describe('UD15 one bad cell does not destroy the text reference', () => {
     ['a renamed name column', csvText(['x/One-7B']).replace('name,', 'nom,')],
     ['a blank first line', `\n${csvText(['x/One-7B'])}`],
     ['an HTML page', '<!doctype html>\n<html><body>Sign in</body></html>\n'],
+    ['a row that ends before the tags', csvText(['x/One-7B']).replace(',7,,,,,,,,', ',7')],
+    ['a size of nan', csvText(['x/One-7B']).replace(',7,', ',nan,')],
     ['a size of inf', csvText(['x/One-7B']).replace(',7,', ',inf,')],
+    ['a size of 1e300', csvText(['x/One-7B']).replace(',7,', ',1e300,')],
+    [
+      'a cell of 131,073 characters',
+      csvText(['x/One-7B']).replace(',7,', `,${'7'.repeat(131_073)},`),
+    ],
+    [
+      'bytes that are no UTF-8',
+      Buffer.concat([Buffer.from(csvText(['x/One-7B'])), Buffer.of(0xff)]),
+    ],
     ['an open quote', `${csvText(['x/One-7B'])}"z/Open`],
     ['mixed settings', csvText(['x/One-7B']).replace(/,\n$/, ',"{""a"":[1,""b""]}"\n')],
   ])('%s', async (_what, body) => {
