@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
 import { skipOrFail } from '../requirements.ts'
 import {
   CONVERTED,
@@ -231,6 +232,30 @@ describe('a folder of other things', () => {
     expect(problems).toMatchObject([{ code: 'folder-missing', target: `${folder}/\ufffd` }])
     expect(readdirSync(odd)).toEqual([])
   })
+})
+
+testAsRoot('a disk that is taken away and put back is missed meanwhile (F15)', async () => {
+  mount('-t', 'tmpfs', 'tmpfs')
+  plantRevision(folder, 'a', ['clip.json'])
+  const disk = mkdtempSync(join(tmpdir(), 'hrv-disk-'))
+  execFileSync('mount', ['--bind', folder, disk])
+  undo.push(() => {
+    execFileSync('umount', [disk])
+    rmSync(disk, { recursive: true })
+  })
+  const reference = await openReferenceFolder(folder, { program: 'test' })
+  execFileSync('umount', [folder])
+  try {
+    const missing = { problem: { code: 'folder-missing', target: folder } }
+    await expect(reference.readV2('clip')).rejects.toMatchObject(missing)
+    await expect(reference.inspect()).rejects.toMatchObject(missing)
+    const write = { category: 'clip', text: '{}', expected: null } as const
+    await expect(reference.writeV2(write)).rejects.toMatchObject(missing)
+    expect(readdirSync(folder)).toEqual([])
+  } finally {
+    execFileSync('mount', ['--bind', disk, folder])
+  }
+  expect((await reference.readV2('clip'))?.sizeBytes).toBeGreaterThan(0)
 })
 
 describe('a write', () => {
