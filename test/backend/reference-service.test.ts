@@ -194,9 +194,15 @@ describe('fetch', () => {
 
   test('cancelled while another program holds the lock it ends within a second', async () => {
     serveAll()
+    const { promise: storing, resolve } = Promise.withResolvers<undefined>()
+    service.onDidReportProgress(({ stage }) => {
+      if (stage === 'store') resolve(undefined)
+    })
     await withFolderLock(scene.base, { program: 'other' }, async () => {
       const fetching = service.fetch({ categories: ['clip'], operationId: 'mine' })
-      await expect.poll(() => service.cancel({ operationId: 'mine' })).toBe(true)
+      await storing
+      await sleep(50)
+      expect(await service.cancel({ operationId: 'mine' })).toBe(true)
       const askedMs = performance.now()
       expect((await fetching).results).toMatchObject([{ problem: { code: 'cancelled' } }])
       expect(performance.now() - askedMs).toBeLessThan(1000)

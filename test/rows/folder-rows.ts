@@ -22,6 +22,7 @@ const FULL: NamedTest = [
 const NO_INODES: NamedTest = [STATES, 'no inodes left (F7)']
 const OTHER_THINGS: NamedTest = [STATES, 'something else in place of a file (F9)']
 const MOVED: NamedTest = [FOLDER, 'refuses a path that leads somewhere else by now (F10)']
+const NEARLY: NamedTest = [FOLDER, 'takes no file of nearly the same name for its own (F10)']
 const LINKED: NamedTest = [STATE, 'a legacy folder that is a link is not written through (F10)']
 const NAMES: NamedTest = [STATE, 'no name of a record becomes the name of a file (F11)']
 const FOREIGN: NamedTest = [FOLDER, 'leaves foreign files and conflict copies alone (F12, F17)']
@@ -42,6 +43,14 @@ const DAMAGED: NamedTest = [STATE, 'a damaged state (F14)']
 const VANISHED: NamedTest = [
   FOLDER,
   'says when the folder has vanished, and works again when it is back (F15)',
+]
+const DISK_GONE: NamedTest = [
+  STATES,
+  'a disk that is taken away and put back is missed meanwhile (F15)',
+]
+const ODD_NAME: NamedTest = [
+  STATES,
+  'one whose own name is not UTF-8 is named, as a path that leads nowhere (F16)',
 ]
 const FEW_HANDLES: NamedTest = [STATES, 'completes with forty file handles (F18)']
 
@@ -145,7 +154,7 @@ export const FOLDER_ROWS = {
     ],
   },
   F10: {
-    tests: [MOVED, LINKED],
+    tests: [MOVED, LINKED, NEARLY],
     builds: [
       {
         fails: MOVED,
@@ -160,6 +169,16 @@ export const FOLDER_ROWS = {
             'backend/reference-folder.ts',
             'if ((await lstatOrNull(path))?.isDirectory() === true) return',
             'return',
+          ],
+        ],
+      },
+      {
+        fails: NEARLY,
+        edits: [
+          [
+            'backend/reference-folder.ts',
+            'return join(this.root, categoryOf(category).v2File)',
+            "return join(this.root, categoryOf(category).v2File.replace('clip', 'Clip'))",
           ],
         ],
       },
@@ -254,6 +273,7 @@ export const FOLDER_ROWS = {
   F15: {
     tests: [
       VANISHED,
+      DISK_GONE,
       [
         'src/backend/viewer/create-viewer.test.ts',
         'tells when an open folder vanishes and when it returns',
@@ -266,19 +286,20 @@ export const FOLDER_ROWS = {
           ['backend/reference-folder.ts', 'if (file === null) await this.assertInPlace()', ''],
         ],
       },
+      {
+        fails: DISK_GONE,
+        edits: [['backend/reference-folder.ts', '!this.#isDisk || ', 'this.root !== null || ']],
+      },
     ],
   },
   F16: {
-    tests: [
-      CHOOSING,
-      [FOLDER, 'works in a folder named '],
-      [STATES, 'one whose own name is not UTF-8 is named, as a path that leads nowhere (F16)'],
-    ],
+    tests: [CHOOSING, [FOLDER, 'works in a folder named '], ODD_NAME],
     builds: [
       {
         fails: CHOOSING,
         edits: [['backend/reference-folder.ts', "basePath.includes('\\0')", "basePath === '\\0'"]],
       },
+      { fails: ODD_NAME, edits: [withoutWord('ENOENT')] },
     ],
   },
   F17: {

@@ -11,6 +11,16 @@ const COMMAND = 'test/upstream/command.test.ts'
 const CANCEL = 'test/upstream/cancel-download.test.ts'
 
 const AT_A_STAGE: NamedTest = [SERVICE, 'cancelled at the stage ']
+const WHILE_LOCKED: NamedTest = [
+  SERVICE,
+  'cancelled while another program holds the lock it ends within a second',
+]
+const COUNTED: NamedTest = [
+  SERVICE,
+  'counts what it need not ask for again, and the time that it takes',
+]
+const GONE: NamedTest = [SERVICE, 'tells of a folder that is gone']
+const WARM: NamedTest = [SERVICE, 'after warming its cache it reads no file to say what is there']
 const ONE_RELOAD: NamedTest = [SERVICE, '1,000 rapid changes from outside are one (P10)']
 
 /** The rows of the state table (backend.md §9, corrected by freshness.md), by their situations. */
@@ -127,7 +137,7 @@ export const PROMISE_ROWS = {
   'cancelled within a second at every stage': {
     tests: [
       AT_A_STAGE,
-      [SERVICE, 'cancelled while another program holds the lock it ends within a second'],
+      WHILE_LOCKED,
       [SERVICE, 'is cancelled within a second; nothing is noted down as a failure'],
       [CANCEL, 'while waiting for '],
       [CANCEL, 'between two attempts makes no other request'],
@@ -140,28 +150,55 @@ export const PROMISE_ROWS = {
         fails: [SERVICE, 'cancelled at the stage store it changes nothing, within a second'],
         edits: [['backend/store-refresh.ts', ', { signal: run.request.signal })', ')']],
       },
+      {
+        fails: WHILE_LOCKED,
+        edits: [
+          [
+            'backend/folder-writer.ts',
+            "signal?.addEventListener('abort', cancel, { once: true })",
+            '',
+          ],
+        ],
+      },
     ],
   },
   statistics: {
-    tests: [
-      [SERVICE, 'counts what it did'],
-      [SERVICE, 'counts what it need not ask for again, and the time that it takes'],
+    tests: [[SERVICE, 'counts what it did'], COUNTED],
+    builds: [
+      {
+        fails: COUNTED,
+        edits: [
+          ['backend/reference-service.ts', "isHit ? 'cacheHits' : 'cacheMisses'", "'cacheMisses'"],
+        ],
+      },
     ],
   },
   health: {
     tests: [
       [SERVICE, 'asks the source for its health only when it should'],
-      [SERVICE, 'tells of a folder that is gone'],
+      GONE,
       [
         'test/backend/folder-state.test.ts',
         'the folder is only looked at: no download, no write, a problem that says so',
       ],
     ],
+    builds: [
+      { fails: GONE, edits: [['backend/folder-health.ts', 'await folder.inspect()\n', '']] },
+    ],
   },
   'a warm cache': {
-    tests: [
-      [SERVICE, 'after warming its cache it reads no file to say what is there'],
-      [SERVICE, 'uses no network and writes nothing'],
+    tests: [WARM, [SERVICE, 'uses no network and writes nothing']],
+    builds: [
+      {
+        fails: WARM,
+        edits: [
+          [
+            'backend/reference-service.ts',
+            'await this.overview()',
+            'await this.overview({ looksInside: false })',
+          ],
+        ],
+      },
     ],
   },
   'a local upstream, every fault of which is switched per request': {
