@@ -128,6 +128,16 @@ describe('requests', () => {
     expect(changed).toEqual(['clip.json', 'legacy/clip.json'])
   })
 
+  test('what they have brought is told in a table, a line for each category', async () => {
+    await fetched('clip', 'blip')
+    publish('clip.json', EGRET)
+    const { code, stdout } = await run(['fetch', 'clip', 'blip', '--ttl', '0'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^category +outcome +added +removed +modified/m)
+    expect(stdout).toMatch(/^clip +updated +1 +1 +0 +/m)
+    expect(stdout).toMatch(/^blip +unchanged +/m)
+  })
+
   test('none by looking, and looking writes nothing', async () => {
     await fetched('clip')
     const requests = upstream.log.length

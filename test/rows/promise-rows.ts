@@ -4,6 +4,7 @@ const CLI = 'test/cli-fetch.slow.test.ts'
 const CACHE = 'src/backend/category-cache.test.ts'
 const SEQUENCES = 'test/backend/sequences.test.ts'
 const SERVICE = 'test/backend/reference-service.test.ts'
+const STATE = 'test/backend/folder-state.test.ts'
 const PROCESSES = 'test/faults/fetch-processes.slow.test.ts'
 const KILLS = 'test/faults/fetch-kills.slow.test.ts'
 const UPSTREAM = 'test/upstream/upstream.test.ts'
@@ -110,6 +111,51 @@ export const PROMISE_ROWS = {
       [SERVICE, 'cut off, everything stays readable and says how old it is'],
     ],
   },
+  'at most four connections': {
+    tests: [
+      [
+        'src/backend/github-source.test.ts',
+        'never has more than four connections, and uses them again',
+      ],
+      [
+        'src/backend/http-connections.test.ts',
+        'lets so many uses run at a time, in order, however they come and go',
+      ],
+    ],
+  },
+  'http only on this computer': {
+    tests: [['src/backend/settings.test.ts', 'the raw base URL may be http on this computer only']],
+  },
+  'one refresh for each category, shared': {
+    tests: [
+      [SERVICE, 'of two at once for one category there is one download; both hear the result'],
+      [
+        'test/backend/defects.test.ts',
+        'UD10 a slow download keeps neither questions nor other categories waiting',
+      ],
+    ],
+  },
+  'what was refused is kept, and explained': {
+    tests: [
+      [CLI, 'ends with 4, is kept aside, and can be explained'],
+      [SERVICE, 'explains a record, and what was rejected'],
+    ],
+  },
+  'the state is made by the first write': {
+    tests: [[STATE, 'the state is made by the first write, never by looking or failing']],
+  },
+  'fetch, status and watch on the command line': {
+    tests: [
+      [CLI, 'what they have brought is told in a table, a line for each category'],
+      [CLI, 'status tells the states apart, each with its reason'],
+      [CLI, 'none offline: fetching is then a wrong command line'],
+      [CLI, 'watching'],
+      ['src/cli/progress.test.ts', 'long work is told at once'],
+    ],
+  },
+  'the sample is copied, not written': {
+    tests: [[CLI, 'of the sample are refused, and a copy takes their place']],
+  },
   'plain JSON only': { tests: [[SERVICE, 'answers with plain JSON only']] },
   'events and progress': {
     tests: [
@@ -177,10 +223,7 @@ export const PROMISE_ROWS = {
     tests: [
       [SERVICE, 'asks the source for its health only when it should'],
       GONE,
-      [
-        'test/backend/folder-state.test.ts',
-        'the folder is only looked at: no download, no write, a problem that says so',
-      ],
+      [STATE, 'the folder is only looked at: no download, no write, a problem that says so'],
     ],
     builds: [
       { fails: GONE, edits: [['backend/folder-health.ts', 'await folder.inspect()\n', '']] },
