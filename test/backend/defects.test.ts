@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -274,12 +274,34 @@ describe('the source, over HTTP', () => {
     expect(keysOf(await backend.getLegacyJson('clip'))).toEqual(['imagined'])
   })
 
-  test('UD21 a body without end is cut off, and replaces nothing', async () => {
+  test.each([
+    ['bomb', 'source-too-large'],
+    ['drip:50', 'source-unreachable'],
+  ] as const)(
+    'UD21 a body without end (%s) is cut off, and replaces nothing',
+    async (fault, code) => {
+      const limits = { totalMs: 1000 }
+      const folder = await openReferenceFolder(scene.base, { program: 'test' })
+      const source = upstream.source({ limits })
+      const limited = await Backend.open({ folder, source, clocks: scene.clocks })
+      await limited.fetchCategory('clip')
+      const before = ['legacy/clip.json', 'clip.json'].map((name) => scene.read(name))
+      upstream.upstream.setFault('clip.json', fault)
+      await limited.fetchCategory('clip', true)
+      expect(limited.refresher.failureOf('clip')?.problem.code).toBe(code)
+      expect(['legacy/clip.json', 'clip.json'].map((name) => scene.read(name))).toEqual(before)
+    },
+  )
+
+  test('UD21 a body that is nested without end replaces nothing', async () => {
     await backend.fetchCategory('clip')
     const before = scene.read('legacy/clip.json')
-    upstream.upstream.setFault('clip.json', 'bomb')
+    writeFileSync(join(upstream.folder, 'clip.json'), '{"a":'.repeat(200_000))
     await backend.fetchCategory('clip', true)
-    expect(backend.refresher.failureOf('clip')?.problem.code).toBe('source-too-large')
+    expect(backend.refresher.failureOf('clip')?.problem).toMatchObject({
+      code: 'legacy-unreadable',
+      cause: expect.stringMatching(/nested|levels|deep/) as unknown,
+    })
     expect(scene.read('legacy/clip.json')).toBe(before)
   })
 

@@ -52,7 +52,10 @@ export const DEFECT_ROWS: Readonly<Record<string, readonly NamedTest[]>> = {
     [DEFECTS, 'UD20 asks only for changes, and rewrites nothing that is the same'],
     [DEFECTS, 'UD20 without its file, or with other bytes, a validator is not sent'],
   ],
-  UD21: [[DEFECTS, 'UD21 a body without end is cut off, and replaces nothing']],
+  UD21: [
+    [DEFECTS, 'UD21 a body without end ('],
+    [DEFECTS, 'UD21 a body that is nested without end replaces nothing'],
+  ],
   UD22: [[DEFECTS, 'UD22 what was rejected is named: record, field, place, reason']],
   UD23: [[DEFECTS, 'UD23 the working directory does not matter: no showcase folder is looked for']],
   UD24: [[DEFECTS, 'UD24 there is one HTTP stack: every way to fetch meets the same refusal']],

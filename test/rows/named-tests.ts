@@ -60,7 +60,7 @@ function noteText(
 }
 
 function isTelling(beginning: string): boolean {
-  return /\w.* $/.test(beginning)
+  return /\w.* /.test(beginning)
 }
 
 /** `test(...)`, `test.each(...)(...)`, `needs('gcc').test(...)`. */
