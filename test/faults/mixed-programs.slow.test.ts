@@ -48,15 +48,17 @@ function openCore(): Promise<ReferenceService> {
   return createBackend(readSettings({ flags, env: {} }), { program: 'test' })
 }
 
+// Whoever waits for long on a slow disk is told who is in its way: `busy`, and nothing is lost.
 async function fetchInCore(service: ReferenceService): Promise<void> {
   const { results } = await service.fetch({ categories: [OF.core], force: true })
-  expect(results.map(({ outcome }) => outcome)).not.toContain('failed')
+  const problems = results.flatMap((result) => ('problem' in result ? (result.problem ?? []) : []))
+  expect(problems.filter(({ code }) => code !== 'busy')).toEqual([])
 }
 
 async function fetchByCommand(): Promise<void> {
   const place = ['--base', base, '--raw-base-url', upstream.rawBaseUrl]
   const end = await runProcess([NODE, HRV, 'fetch', OF.commandLine, '--force', ...place])
-  expect(end).toMatchObject({ exitCode: 0 })
+  expect(end.exitCode === 0 || end.stderr.includes('[busy]'), end.stderr).toBe(true)
 }
 
 /** A fetch by the page's host, as the page asks for it. */
