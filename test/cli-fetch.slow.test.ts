@@ -128,6 +128,16 @@ describe('requests', () => {
     expect(changed).toEqual(['clip.json', 'legacy/clip.json'])
   })
 
+  test('what they have brought is told in a table, a line for each category', async () => {
+    await fetched('clip', 'blip')
+    publish('clip.json', EGRET)
+    const { code, stdout } = await run(['fetch', 'clip', 'blip', '--ttl', '0'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^category +outcome +added +removed +modified/m)
+    expect(stdout).toMatch(/^clip +updated +1 +1 +0 +/m)
+    expect(stdout).toMatch(/^blip +unchanged +/m)
+  })
+
   test('none by looking, and looking writes nothing', async () => {
     await fetched('clip')
     const requests = upstream.log.length
@@ -309,6 +319,18 @@ describe('a download that fails', () => {
     expect(await fetched('clip')).toEqual({ code: 0, statuses: [304] })
     expect(existsSync(join(base, '.hrv/rejected'))).toBe(false)
     expect(ownTexts()).not.toContain(PASSWORD)
+  })
+
+  test('because nobody knows the host, too', async () => {
+    await fetched('clip')
+    const before = references()
+    const once = { env: { HORDE_MODEL_REFERENCE_LEGACY_DOWNLOAD_RETRY_MAX_ATTEMPTS: '1' } }
+    const place = ['--base', base, '--raw-base-url', 'https://x.invalid']
+    const { code, stderr } = await hrv(['fetch', 'clip', '--force', ...place], once)
+    expect(code).toBe(3)
+    expect(stderr).toContain('[source-unreachable]')
+    expect(stderr).toMatch(/cannot find the host x\.invalid .*is this computer offline\?/)
+    expect(references()).toEqual(before)
   })
 
   test('by its deadline does so too', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -40,6 +40,17 @@ test('a v2 file that a conversion made is up to date, also with other line ends'
   await write('clip.json', text.replaceAll('\n', '\r\n'))
   expect((await statusOfClip()).provenance).toEqual({ state: 'up-to-date' })
   await write('clip.json', text.replace('Teal', 'Tern'))
+  expect((await statusOfClip()).provenance).toEqual({ state: 'differs' })
+})
+
+test('what v2 was made from tells whether it is behind, never the times of the files (T4)', async () => {
+  await write('legacy/clip.json', LEGACY)
+  await convertLegacyFile(await openBase(), 'clip', { guards: 'good-data' })
+  await utimes(join(base, 'clip.json'), 1, 1)
+  expect((await statusOfClip()).provenance).toEqual({ state: 'up-to-date' })
+  await write('legacy/clip.json', LEGACY.replace('Teal', 'Tern'))
+  await utimes(join(base, 'legacy/clip.json'), 1, 1)
+  await utimes(join(base, 'clip.json'), 2e9, 2e9)
   expect((await statusOfClip()).provenance).toEqual({ state: 'differs' })
 })
 

@@ -1,10 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CATEGORIES } from '../domain/categories.ts'
 import { copiesOf, findConflictCopies } from './conflict-copies.ts'
-import { openReferenceFolder } from './reference-folder.ts'
+import type { StoredFile } from './read-regular-file.ts'
+import { openReferenceFolder, type ReferenceFolder } from './reference-folder.ts'
 
 const ALL = CATEGORIES.map(({ id }) => id)
 
@@ -81,6 +91,36 @@ test('both formats, in table order, of the categories that were asked for', asyn
     { file: 'legacy/models (conflicted copy 2024-05-01).csv', category: 'text_generation' },
   ])
 })
+
+/** Reads a category's v2 file, and must not be misled by a newer copy of it (F17). */
+async function expectOwnFileRead(
+  read: (folder: ReferenceFolder) => Promise<string | undefined>,
+): Promise<void> {
+  const folder = await openReferenceFolder(root, { program: 'test' })
+  writeFileSync(join(root, 'clip.json'), 'own')
+  utimesSync(join(root, 'clip.json'), 1, 1)
+  writeFileSync(join(root, 'clip (conflicted copy 2024-05-01).json'), 'copy')
+  writeFileSync(join(root, 'clip 2.json'), 'copy')
+  expect(await read(folder)).toBe('own')
+}
+
+test('copies are never read, however new (F17)', async () => {
+  await expectOwnFileRead(async (folder) => textOf(await folder.readV2('clip')))
+})
+
+test('whoever takes the newest file of that name reads a copy', async () => {
+  const newest = async ({ root: path }: ReferenceFolder) => {
+    const names = readdirSync(path).filter((name) => name.startsWith('clip'))
+    const times = names.map((name) => ({ name, ms: statSync(join(path, name)).mtimeMs }))
+    const [first] = times.sort((left, right) => right.ms - left.ms)
+    return Promise.resolve(first && readFileSync(join(path, first.name), 'utf8'))
+  }
+  await expect(expectOwnFileRead(newest)).rejects.toThrow("expected 'copy' to be 'own'")
+})
+
+function textOf(file: StoredFile | null): string | undefined {
+  return file === null ? undefined : Buffer.from(file.bytes).toString()
+}
 
 test('a folder without legacy files has none', async () => {
   const folder = await openReferenceFolder(root, { program: 'test' })

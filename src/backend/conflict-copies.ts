@@ -11,7 +11,7 @@ import { hasSystemCode, storageProblem } from './storage-problem.ts'
  * OneDrive; iCloud.
  */
 const MARKS: readonly RegExp[] = [
-  /^ \(.*(?:conflict|konflikt|conflit).*\)$/i,
+  /^ \((?=.*(?:conflict|konflikt|conflit)).*\)$/i,
   /^\.sync-conflict-\d{8}-\d{6}(?:-\w+)?$/i,
   /^_conflict-[\w-]+$/i,
   /^ \(\d{1,4}\)$/,

@@ -180,6 +180,19 @@ describe('writing', () => {
     for (const name of foreign) expect(readFileSync(join(base, name), 'utf8')).toBe('theirs')
   })
 
+  test('takes no file of nearly the same name for its own (F10)', async () => {
+    const nearly = ['Clip.json', 'CLIP.JSON', 'clip.json.', ' clip.json', 'legacy/Clip.json']
+    for (const name of nearly) writeFileSync(join(base, name), 'theirs')
+    // However it is spelled, it is the folder that it leads to.
+    const spelled = await open(`${base}/legacy/..//`)
+    expect(spelled.root).toBe(folder.root)
+    expect(await spelled.readV2('clip')).toBeNull()
+    expect(await spelled.readLegacy('clip')).toBeNull()
+    await spelled.writeV2({ category: 'clip', text: '{}\n', expected: null })
+    for (const name of nearly) expect(readFileSync(join(base, name), 'utf8')).toBe('theirs')
+    expect(readFileSync(join(base, 'clip.json'), 'utf8')).toBe('{}\n')
+  })
+
   test('refuses a path that leads somewhere else by now (F10)', async () => {
     const elsewhere = join(top, 'elsewhere')
     mkdirSync(elsewhere)

@@ -1,5 +1,5 @@
 import { access, constants, mkdir, realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CATEGORIES, categoryOf, type CategoryId } from '../domain/categories.ts'
 import { ProblemError, type Problem } from '../domain/problem.ts'
 import { withFolderLock } from './folder-lock.ts'
@@ -68,7 +68,7 @@ export async function openReferenceFolder(
       throw storageFailure('folder-missing', 'it is not a folder', context)
     }
     await access(root, constants.R_OK | constants.X_OK)
-    return new ReferenceFolder(root, options.program)
+    return new ReferenceFolder(root, options.program, await isMountPoint(root))
   } catch (error) {
     throw storageProblem(error, context)
   }
@@ -110,10 +110,13 @@ export class ReferenceFolder {
   readonly root: string
   /** What other programs are told while they wait for this one. */
   readonly program: string
+  /** Whether it was a disk of its own when it was opened: without it the same path is another folder. */
+  readonly #isDisk: boolean
 
-  constructor(root: string, program: string) {
+  constructor(root: string, program: string, isDisk: boolean) {
     this.root = root
     this.program = program
+    this.#isDisk = isDisk
   }
 
   /** The legacy file as downloaded, or `null` when there is none. Fails as `readRegularFile` does. */
@@ -228,7 +231,9 @@ export class ReferenceFolder {
   async assertInPlace(): Promise<void> {
     const context = folderContext(this.root)
     try {
-      if ((await realpath(this.root)) === this.root && (await stat(this.root)).isDirectory()) return
+      const isFolder =
+        (await realpath(this.root)) === this.root && (await stat(this.root)).isDirectory()
+      if (isFolder && (!this.#isDisk || (await isMountPoint(this.root)))) return
     } catch (error) {
       throw storageProblem(error, context)
     }
@@ -279,6 +284,12 @@ export class ReferenceFolder {
       kept: 'the file is as the other program left it',
     })
   }
+}
+
+/** Whether another file system begins here, such as the one of a disk that can be taken away. */
+async function isMountPoint(path: string): Promise<boolean> {
+  const [here, above] = await Promise.all([stat(path), stat(dirname(path))])
+  return here.dev !== above.dev
 }
 
 function legacyPurpose(category: CategoryId): ReadPurpose {

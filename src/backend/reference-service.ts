@@ -256,7 +256,9 @@ export class ReferenceService {
     if (parts.source.urlOf(category) === null) {
       return { category, outcome: 'skipped', reason: 'this category has no source' }
     }
-    if (due === 'nothing') return { category, outcome: 'skipped', reason: 'it is still fresh' }
+    const isHit = due === 'nothing'
+    parts.statistics.count(category, isHit ? 'cacheHits' : 'cacheMisses')
+    if (isHit) return { category, outcome: 'skipped', reason: 'it is still fresh' }
     return refresher.refresh(category, {
       want: due === 'convert' ? 'due' : due,
       signal,

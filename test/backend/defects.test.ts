@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -26,6 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllEnvs()
   scene.close()
 })
 
@@ -137,10 +138,12 @@ describe('UD4 a missing or empty legacy file does not wipe v2', () => {
 
 test('UD5 fetching everything converts the own directory only', async () => {
   const other = new Scene()
-  other.plant('legacy/clip.json', legacyText(['other']))
+  const legacyFile = 'horde_model_reference/legacy/clip.json'
+  other.plant(legacyFile, legacyText(['other']))
+  vi.stubEnv('AIWORKER_CACHE_HOME', other.base)
   await backend.fetchAllCategories(true)
   expect(scene.files()).toContain('clip.json')
-  expect(other.files()).toEqual(['legacy/clip.json'])
+  expect(other.files()).toEqual([legacyFile])
   other.close()
 })
 
@@ -271,12 +274,34 @@ describe('the source, over HTTP', () => {
     expect(keysOf(await backend.getLegacyJson('clip'))).toEqual(['imagined'])
   })
 
-  test('UD21 a body without end is cut off, and replaces nothing', async () => {
+  test.each([
+    ['bomb', 'source-too-large'],
+    ['drip:50', 'source-unreachable'],
+  ] as const)(
+    'UD21 a body without end (%s) is cut off, and replaces nothing',
+    async (fault, code) => {
+      const limits = { totalMs: 1000 }
+      const folder = await openReferenceFolder(scene.base, { program: 'test' })
+      const source = upstream.source({ limits })
+      const limited = await Backend.open({ folder, source, clocks: scene.clocks })
+      await limited.fetchCategory('clip')
+      const before = ['legacy/clip.json', 'clip.json'].map((name) => scene.read(name))
+      upstream.upstream.setFault('clip.json', fault)
+      await limited.fetchCategory('clip', true)
+      expect(limited.refresher.failureOf('clip')?.problem.code).toBe(code)
+      expect(['legacy/clip.json', 'clip.json'].map((name) => scene.read(name))).toEqual(before)
+    },
+  )
+
+  test('UD21 a body that is nested without end replaces nothing', async () => {
     await backend.fetchCategory('clip')
     const before = scene.read('legacy/clip.json')
-    upstream.upstream.setFault('clip.json', 'bomb')
+    writeFileSync(join(upstream.folder, 'clip.json'), '{"a":'.repeat(200_000))
     await backend.fetchCategory('clip', true)
-    expect(backend.refresher.failureOf('clip')?.problem.code).toBe('source-too-large')
+    expect(backend.refresher.failureOf('clip')?.problem).toMatchObject({
+      code: 'legacy-unreadable',
+      cause: expect.stringMatching(/nested|levels|deep/) as unknown,
+    })
     expect(scene.read('legacy/clip.json')).toBe(before)
   })
 
@@ -342,7 +367,18 @@ describe('UD15 one bad cell does not destroy the text reference', () => {
     ['a renamed name column', csvText(['x/One-7B']).replace('name,', 'nom,')],
     ['a blank first line', `\n${csvText(['x/One-7B'])}`],
     ['an HTML page', '<!doctype html>\n<html><body>Sign in</body></html>\n'],
+    ['a row that ends before the tags', csvText(['x/One-7B']).replace(',7,,,,,,,,', ',7')],
+    ['a size of nan', csvText(['x/One-7B']).replace(',7,', ',nan,')],
     ['a size of inf', csvText(['x/One-7B']).replace(',7,', ',inf,')],
+    ['a size of 1e300', csvText(['x/One-7B']).replace(',7,', ',1e300,')],
+    [
+      'a cell of 131,073 characters',
+      csvText(['x/One-7B']).replace(',7,', `,${'7'.repeat(131_073)},`),
+    ],
+    [
+      'bytes that are no UTF-8',
+      Buffer.concat([Buffer.from(csvText(['x/One-7B'])), Buffer.of(0xff)]),
+    ],
     ['an open quote', `${csvText(['x/One-7B'])}"z/Open`],
     ['mixed settings', csvText(['x/One-7B']).replace(/,\n$/, ',"{""a"":[1,""b""]}"\n')],
   ])('%s', async (_what, body) => {

@@ -1,5 +1,7 @@
 import { convertInFolder } from '../../src/backend/convert-in-folder.ts'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFolderState } from '../../src/backend/folder-state.ts'
 import { FolderWriter } from '../../src/backend/folder-writer.ts'
@@ -159,6 +161,43 @@ describe('FolderWriter', () => {
       await expect(waiting).rejects.toMatchObject({ problem: { code: 'cancelled' } })
     })
   })
+})
+
+describe('what killed writers have left', () => {
+  test('is cleared away only under the lock (W11)', async () => {
+    const { pid } = spawnSync('true')
+    const left = `.clip.json.${pid}-0123456789abcdef.hrv-tmp`
+    scene.plant(left, 'half a fi')
+    const writer = new FolderWriter(folder, () => 0)
+    const controller = new AbortController()
+    await withFolderLock(scene.base, { program: 'other' }, async () => {
+      const waiting = writer.write(() => Promise.resolve(), { signal: controller.signal })
+      await sleep(50)
+      controller.abort()
+      await waiting.catch(() => undefined)
+      expect(existsSync(scene.path(left))).toBe(true)
+    })
+    await writer.write(() => Promise.resolve())
+    expect(existsSync(scene.path(left))).toBe(false)
+  })
+})
+
+test('no name of a record becomes the name of a file (F11)', async () => {
+  const names = ['CON', 'aux.json', 'a:b', 'x.', '/', '../../escaped', '..', 'n'.repeat(300)]
+  const odd = [...names, 'nul\0', '🙂', 'clip.json', '.hrv', '__proto__']
+  scene.source.bodies.set('clip', legacyText(odd))
+  const backend = await scene.open()
+  expect(keysOf(await backend.fetchCategory('clip'))).toEqual(odd)
+  for (const name of odd) {
+    scene.source.bodies.set('clip', JSON.stringify({ [name]: { name: 5 } }))
+    const result = await backend.refresher.refresh('clip', { want: 'force' })
+    expect(result).toMatchObject({ outcome: 'failed' })
+  }
+  expect(readdirSync(scene.base, { recursive: true }).sort()).toEqual([
+    ...['.hrv', '.hrv/lock.db', '.hrv/rejected', '.hrv/rejected/clip.body'],
+    ...['.hrv/rejected/clip.json', '.hrv/state.json', 'clip.json', 'legacy', 'legacy/clip.json'],
+  ])
+  expect(existsSync(scene.path('../../escaped'))).toBe(false)
 })
 
 test('a legacy folder that is a link is not written through (F10)', async () => {

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createBackend } from '../../src/backend/create-backend.ts'
+import { withFolderLock } from '../../src/backend/folder-lock.ts'
 import { NO_LOG } from '../../src/backend/log.ts'
+import { ReferenceFolder } from '../../src/backend/reference-folder.ts'
 import { ReferenceService } from '../../src/backend/reference-service.ts'
 import type { ChangeEvent, ProgressEvent } from '../../src/bridge/reference-shapes.ts'
 import { readSettings } from '../../src/backend/settings.ts'
@@ -21,6 +23,7 @@ beforeEach(async () => {
   service = await openService()
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await service.close()
   scene.close()
 })
@@ -161,6 +164,50 @@ describe('fetch', () => {
       { outcome: 'failed', problem: { code: 'cancelled' }, freshness: { state: 'fresh' } },
     ])
     expect(scene.read('.hrv/state.json')).toBe(remembered)
+  })
+
+  test.each(['download', 'parse', 'convert', 'store'] as const)(
+    'cancelled at the stage %s it changes nothing, within a second',
+    async (stage) => {
+      serveAll()
+      await service.fetch({ categories: ['clip'] })
+      const before = [...scene.files(), ...scene.ownFiles()]
+      const texts = () => ['clip.json', 'legacy/clip.json', '.hrv/state.json'].map(read)
+      const read = (name: string) => scene.read(name)
+      const textsBefore = texts()
+      scene.source.bodies.set('clip', legacyText(['new']))
+      let askedMs = 0
+      service.onDidReportProgress((event) => {
+        if (event.stage !== stage || askedMs > 0) return
+        askedMs = performance.now()
+        void service.cancel({ operationId: 'mine' })
+      })
+      const fetching = service.fetch({ categories: ['clip'], force: true, operationId: 'mine' })
+      const { results } = await fetching
+      expect(askedMs).toBeGreaterThan(0)
+      expect(performance.now() - askedMs).toBeLessThan(1000)
+      expect(results).toMatchObject([{ outcome: 'failed', problem: { code: 'cancelled' } }])
+      expect(texts()).toEqual(textsBefore)
+      expect([...scene.files(), ...scene.ownFiles()]).toEqual(before)
+    },
+  )
+
+  test('cancelled while another program holds the lock it ends within a second', async () => {
+    serveAll()
+    const { promise: storing, resolve } = Promise.withResolvers<undefined>()
+    service.onDidReportProgress(({ stage }) => {
+      if (stage === 'store') resolve(undefined)
+    })
+    await withFolderLock(scene.base, { program: 'other' }, async () => {
+      const fetching = service.fetch({ categories: ['clip'], operationId: 'mine' })
+      await storing
+      await sleep(50)
+      expect(await service.cancel({ operationId: 'mine' })).toBe(true)
+      const askedMs = performance.now()
+      expect((await fetching).results).toMatchObject([{ problem: { code: 'cancelled' } }])
+      expect(performance.now() - askedMs).toBeLessThan(1000)
+    })
+    expect(scene.files()).toEqual([])
   })
 
   test('reports progress of its own operation, until the subscription ends', async () => {
@@ -342,6 +389,46 @@ describe('acting', () => {
     expect(totals).toMatchObject({ downloads: 10, notModified: 10, conversions: 10, failures: 0 })
     expect(totals.receivedBytes).toBeGreaterThan(500)
     expect(categories).toHaveLength(15)
+  })
+
+  test('counts what it need not ask for again, and the time that it takes', async () => {
+    serveAll()
+    const { promise: opened, resolve: open } = Promise.withResolvers<undefined>()
+    scene.source.gate = opened
+    const fetching = service.fetch({ categories: ['clip'] })
+    await expect
+      .poll(() => service.status({ category: 'clip' }))
+      .toMatchObject({
+        freshness: { state: 'refreshing' },
+      })
+    scene.clocks.pass(3)
+    open(undefined)
+    await fetching
+    await service.fetch({ categories: ['clip'] })
+    await service.fetch({ categories: ['clip'] })
+    const { totals, timesMs } = await service.statistics()
+    expect(totals).toMatchObject({ downloads: 1, cacheHits: 2, cacheMisses: 1 })
+    expect(timesMs).toEqual({ download: 3000, parse: 0, convert: 0, store: 0 })
+  })
+
+  test('after warming its cache it reads no file to say what is there', async () => {
+    scene.plant('legacy/clip.json', legacyText(['a']))
+    await service.warmCache()
+    const read = vi.spyOn(ReferenceFolder.prototype, 'readLegacy')
+    expect(await service.status({ category: 'clip' })).toMatchObject({ legacy: { records: 1 } })
+    expect(read).not.toHaveBeenCalled()
+    await (await openService()).status({ category: 'clip' })
+    expect(read).toHaveBeenCalled()
+  })
+
+  test('tells of a folder that is gone', async () => {
+    expect(await service.health()).toMatchObject({
+      readable: { state: 'good' },
+      writable: { state: 'good' },
+    })
+    scene.close()
+    const bad = { state: 'bad', problem: { code: 'folder-missing' } }
+    expect(await service.health()).toMatchObject({ readable: bad, writable: bad })
   })
 
   test('asks the source for its health only when it should', async () => {

@@ -83,7 +83,12 @@ async function runSpoilt(
   const shim = shimEnvironment({ library, root: folder, logPath, spoil: { at, fault } })
   const end = await runWriter(loop, folder, shim)
   const operation = spoiltOperation(scene)
-  const found = [...endViolations(end, fault), ...fileViolations(folder, reportOf(end))]
+  const report = reportOf(end)
+  const found = [
+    ...endViolations(end, fault),
+    ...fileViolations(folder, report),
+    ...syncViolations(operation, report),
+  ]
   if (fault.kind !== 'sticky' && fault.kind !== 'kill') found.push(...leftoverViolations(folder))
   if (leavesOtherThings(fault)) found.push(...(await recoveryViolations(loop, folder)))
   const where = `${JSON.stringify(fault)} at ${at} (${operation ?? 'none'})`
@@ -141,6 +146,15 @@ function fileViolations(folder: string, report: WriterReport | null): readonly s
     if (report?.saved.includes(file) === true && now !== 'b') return [`${file} was called saved`]
     return saidKept(report, file) && now !== before ? [`${file} was called as it was`] : []
   })
+}
+
+/** A sync that has failed may have dropped the bytes, whatever the next one says (W8). */
+function syncViolations(operation: string | null, report: WriterReport | null): readonly string[] {
+  return FILES.filter(
+    (file) => operation?.startsWith('fsync ') === true && operation.includes(`${file}.`),
+  )
+    .filter((file) => report?.saved.includes(file) === true)
+    .map((file) => `${file} was called saved although its sync failed`)
 }
 
 function saidKept(report: WriterReport | null, file: string): boolean {

@@ -8,17 +8,27 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
 import { skipOrFail } from '../requirements.ts'
-import { leftoversIn, plantRevision, revisionOf, type WriterReport } from './revisions.ts'
-import { runProcess } from './run-process.ts'
+import {
+  CONVERTED,
+  leftoversIn,
+  plantRevision,
+  revisionOf,
+  type WriterReport,
+} from './revisions.ts'
+import { runProcess, startProcess } from './run-process.ts'
 import { testAsRoot } from './test-as-root.ts'
 
 const WRITER = [process.execPath, join(import.meta.dirname, 'strong-writer.ts')]
+const WEAK_WRITER = [process.execPath, join(import.meta.dirname, 'weak-writer.ts')]
 const NOBODY = 65534
 
 let folder = ''
@@ -99,6 +109,15 @@ describe('a folder that does not take a file', () => {
     },
   )
 
+  testAsRoot('a full disk finds the writer that truncates (F6, W3)', async () => {
+    mount('-t', 'tmpfs', '-o', 'size=128k', 'tmpfs')
+    plantRevision(folder, 'a', ['clip.json', 'blip.json'])
+    await write(['clip.json'], { command: WEAK_WRITER })
+    expect(() => {
+      expectOldFile('clip.json')
+    }).toThrow()
+  })
+
   testAsRoot('no inodes left (F7)', async () => {
     mount('-t', 'tmpfs', '-o', 'nr_inodes=2', 'tmpfs')
     plantRevision(folder, 'a', ['clip.json'])
@@ -149,6 +168,10 @@ describe('something else in place of a file (F9)', () => {
     'a symbolic link': (path) => {
       symlinkSync('/nowhere/at/all', path)
     },
+    'a link to itself': (path) => {
+      symlinkSync(path, path)
+    },
+    'a device': (path) => execFileSync('mknod', [path, 'c', '1', '3']),
     'a socket': (path) =>
       new Promise<void>((resolve) => {
         const server = createServer().listen(path, resolve)
@@ -159,7 +182,8 @@ describe('something else in place of a file (F9)', () => {
     for (const name of ['clip.json', '.hrv', join('.hrv', 'lock.db')]) {
       // A folder is what .hrv should be.
       if (name === '.hrv' && kind === 'a folder') continue
-      test(`${kind} named ${name} is named, left alone, and hangs nothing`, async () => {
+      const testKind = kind === 'a device' ? testAsRoot : test
+      testKind(`${kind} named ${name} is named, left alone, and hangs nothing`, async () => {
         if (name.includes('lock')) mkdirSync(join(folder, '.hrv'))
         await make(join(folder, name))
         const report = await write(['clip.json'])
@@ -169,11 +193,75 @@ describe('something else in place of a file (F9)', () => {
       })
     }
   }
+
+  test('a named pipe hangs who just opens it (F9)', async () => {
+    const pipe = join(folder, 'clip.json')
+    execFileSync('mkfifo', [pipe])
+    const open = 'require("node:fs").readFileSync(process.argv[1])'
+    const { end, kill } = startProcess([process.execPath, '-e', open, pipe])
+    await sleep(1500)
+    kill('SIGKILL')
+    expect((await end).signal).toBe('SIGKILL')
+  })
+})
+
+describe('a folder of other things', () => {
+  testAsRoot('100,000 foreign files are left alone, and in nobody’s way (F12)', async () => {
+    // In memory, where so many are made soon.
+    mount('-t', 'tmpfs', 'tmpfs')
+    const foreign = Array.from({ length: 100_000 }, (_, number) => `clip ${number}.tmp`)
+    for (const name of foreign) writeFileSync(join(folder, name), '')
+    mkdirSync(join(folder, '.git'))
+    writeFileSync(join(folder, '.git', 'HEAD'), 'theirs')
+    const startedAt = performance.now()
+    expect((await write(['clip.json'])).saved).toEqual(['clip.json'])
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+    expect(new Set(readdirSync(folder))).toEqual(new Set([...foreign, '.git', '.hrv', 'clip.json']))
+    expect(readdirSync(join(folder, '.git'))).toEqual(['HEAD'])
+  })
+
+  test('one whose own name is not UTF-8 is named, as a path that leads nowhere (F16)', async () => {
+    const odd = Buffer.concat([Buffer.from(`${folder}/`), Buffer.of(0xff)])
+    mkdirSync(odd)
+    const [program = '', script = ''] = WRITER
+    const shell = `exec "$0" "$1" "$2"/$'\\xff' b clip.json`
+    const end = await runProcess(['bash', '-c', shell, program, script, folder])
+    // The writer is ours and prints nothing else.
+    const { saved, problems } = JSON.parse(end.stdout) as WriterReport
+    expect(saved).toEqual([])
+    expect(problems).toMatchObject([{ code: 'folder-missing', target: `${folder}/\ufffd` }])
+    expect(readdirSync(odd)).toEqual([])
+  })
+})
+
+testAsRoot('a disk that is taken away and put back is missed meanwhile (F15)', async () => {
+  mount('-t', 'tmpfs', 'tmpfs')
+  plantRevision(folder, 'a', ['clip.json'])
+  const disk = mkdtempSync(join(tmpdir(), 'hrv-disk-'))
+  execFileSync('mount', ['--bind', folder, disk])
+  undo.push(() => {
+    execFileSync('umount', [disk])
+    rmSync(disk, { recursive: true })
+  })
+  const reference = await openReferenceFolder(folder, { program: 'test' })
+  execFileSync('umount', [folder])
+  try {
+    const missing = { problem: { code: 'folder-missing', target: folder } }
+    await expect(reference.readV2('clip')).rejects.toMatchObject(missing)
+    await expect(reference.inspect()).rejects.toMatchObject(missing)
+    const write = { category: 'clip', text: '{}', expected: null } as const
+    await expect(reference.writeV2(write)).rejects.toMatchObject(missing)
+    expect(readdirSync(folder)).toEqual([])
+  } finally {
+    execFileSync('mount', ['--bind', disk, folder])
+  }
+  expect((await reference.readV2('clip'))?.sizeBytes).toBeGreaterThan(0)
 })
 
 describe('a write', () => {
   test('completes with forty file handles (F18)', async () => {
-    const files = ['blip.json', 'clip.json', 'codeformer.json', 'controlnet.json', 'esrgan.json']
+    const files = CONVERTED.map(({ v2File }) => v2File)
+    plantRevision(folder, 'a', files)
     const limited = ['bash', '-c', 'ulimit -n 40; exec "$@"', 'bash', ...WRITER]
     expect(await write(files, { command: limited })).toEqual({ saved: files, problems: [] })
   })

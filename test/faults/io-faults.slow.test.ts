@@ -77,6 +77,26 @@ describe('a fault at every step of a write', () => {
     })
     expect(violations.join('\n')).toMatch('clip.json is torn, was a')
   })
+
+  test('finds the writer that truncates by killing it between two steps (W6)', async () => {
+    const { violations } = await runFaultLoop({
+      library,
+      writer: WEAK,
+      environment: { HRV_TEST_WEAKNESS: 'truncates' },
+      fault: { kind: 'kill' },
+    })
+    expect(violations.join('\n')).toMatch('clip.json is torn, was a')
+  })
+
+  test('finds the writer that tries a failed sync again (W8)', async () => {
+    const { violations } = await runFaultLoop({
+      library,
+      writer: WEAK,
+      environment: { HRV_TEST_WEAKNESS: 'syncs-again' },
+      fault: { kind: 'once', errno: 'EIO' },
+    })
+    expect(violations.join('\n')).toMatch('clip.json was called saved although its sync failed')
+  })
 })
 
 /** Runs the loops at once, as many as there are processors. */

@@ -1,7 +1,8 @@
 /**
  * Deliberately weak writers, called like the strong one, which every check must find out:
  * HRV_TEST_WEAKNESS=truncates writes straight over the old file; =trusts-count writes a temporary
- * file and renames it without looking at how many bytes were taken.
+ * file and renames it without looking at how many bytes were taken; =syncs-again looks, but takes a
+ * second sync for the first one that has failed.
  */
 import { open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -27,7 +28,9 @@ async function report(): Promise<WriterReport> {
 }
 
 async function write(path: string, text: string): Promise<void> {
-  if (process.env['HRV_TEST_WEAKNESS'] === 'trusts-count') await renameUnchecked(path, text)
+  const weakness = process.env['HRV_TEST_WEAKNESS']
+  if (weakness === 'trusts-count') await renameUnchecked(path, text)
+  else if (weakness === 'syncs-again') await renameSyncedAgain(path, text)
   else await writeFile(path, text)
 }
 
@@ -35,6 +38,14 @@ async function renameUnchecked(path: string, text: string): Promise<void> {
   const handle = await open(`${path}.hrv-tmp`, 'w')
   await handle.write(Buffer.from(text))
   await handle.sync()
+  await handle.close()
+  await rename(`${path}.hrv-tmp`, path)
+}
+
+async function renameSyncedAgain(path: string, text: string): Promise<void> {
+  const handle = await open(`${path}.hrv-tmp`, 'w')
+  await handle.writeFile(text)
+  await handle.sync().catch(() => handle.sync())
   await handle.close()
   await rename(`${path}.hrv-tmp`, path)
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { skipOrFail } from '../requirements.ts'
 import { startUpstream } from '../upstream/upstream.ts'
-import { callMethod, NODE, ServedProcess, type LetIn } from './served-process.ts'
+import { callMethod, grantedFolder, NODE, ServedProcess, type LetIn } from './served-process.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../resources/sample', import.meta.url))
 
@@ -207,13 +207,6 @@ describe('folders (H17)', () => {
     }
   })
 })
-
-async function grantedFolder(letIn: LetIn): Promise<string> {
-  const answer = JSON.stringify(await callMethod(letIn, 'workspace', {}))
-  const id = /"id":"([^"]+)","name":"[^"]*","path":"[^"]*","origin":"granted"/.exec(answer)?.[1]
-  if (id === undefined) throw new Error(`no granted folder in ${answer}`)
-  return id
-}
 
 /** Reads events until the stream ends. */
 async function listen({ origin, cookie }: LetIn): Promise<{ readonly end: Promise<string> }> {

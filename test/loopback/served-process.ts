@@ -91,3 +91,11 @@ export async function callMethod(
   })
   return response.json()
 }
+
+/** The id of the folder that the host was started with. */
+export async function grantedFolder(letIn: LetIn): Promise<string> {
+  const answer = JSON.stringify(await callMethod(letIn, 'workspace', {}))
+  const id = /"id":"([^"]+)","name":"[^"]*","path":"[^"]*","origin":"granted"/.exec(answer)?.[1]
+  if (id === undefined) throw new Error(`no granted folder in ${answer}`)
+  return id
+}
