@@ -45,6 +45,17 @@ const TESTS_BESIDES = { paths: ['../test/'], packages: ['vitest', 'fast-check'],
 /** The only files that change anything on disk. */
 const WRITERS = ['src/backend/replace-file.ts', 'src/backend/folder-lock.ts']
 
+/**
+ * What of Electron only the files that guard it may import: messages of a page, and programs outside.
+ * @param {string[]} importNames
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
+function withoutDoors(...importNames) {
+  const message = 'Only the file that guards it has this: see the end of eslint.config.js.'
+  const paths = [{ name: 'electron', importNames, message }]
+  return { '@typescript-eslint/no-restricted-imports': ['error', { paths }] }
+}
+
 const local = {
   rules: {
     'cast-reason': castReason,
@@ -137,30 +148,30 @@ export default defineConfig([
         },
         {
           selector:
-            'Property[key.name=/^(nodeIntegration\\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|corsEnabled|bypassCSP)$/] > Literal[value=true]',
+            'Property[key.name=/^(nodeIntegration\\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|corsEnabled|bypassCSP)$/] > Literal[value=true]',
           message: 'This makes a page more than a page.',
         },
         {
           selector:
-            'MemberExpression[property.name=/^(executeJavaScript|appendSwitch|setCertificateVerifyProc)$/]',
+            'MemberExpression[property.name=/^(executeJavaScript|appendSwitch|appendArgument|setCertificateVerifyProc)$/]',
           message: 'Not in this program: see docs/verification.md.',
+        },
+        {
+          selector: 'Property[key.name=/^(enable|disable)BlinkFeatures$/]',
+          message: 'The page is made for Chromium as it is.',
+        },
+        {
+          selector: 'Literal[value=/^http:|^--no-sandbox$|^certificate-error$/]',
+          message: 'Nothing is loaded unguarded, and no guard of Chromium is taken away.',
         },
       ],
     },
   },
+  { files: ['src/main/**/*.ts'], rules: withoutDoors('ipcMain', 'shell') },
+  { files: ['src/main/register-bridge.ts'], rules: withoutDoors('shell') },
   {
-    files: ['src/main/**/*.ts'],
-    ignores: ['src/main/register-bridge.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            { name: 'electron', importNames: ['ipcMain'], message: 'src/main/register-bridge.ts.' },
-          ],
-        },
-      ],
-    },
+    files: ['src/main/open-external.ts', 'src/main/folder-files.ts'],
+    rules: withoutDoors('ipcMain'),
   },
   { files: WRITERS, rules: { 'local/no-stray-write': 'off' } },
   {

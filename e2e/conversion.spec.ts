@@ -38,7 +38,7 @@ test('an entry opens in place with rule, before and after', async ({ page, sampl
   await expect(screen.opened).toContainText('image.baseline')
   await expect(screen.opened.locator('mark').first()).toHaveText(' ')
   await expect(screen.opened.locator('mark.added').first()).toHaveText('_')
-  expect(page.url()).toContain('open=1')
+  await expect(page).toHaveURL(/open=1/)
 })
 
 test('what loses information stands first among what is not in v2', async ({
@@ -72,6 +72,7 @@ test('keys go through entries, changes and records', async ({ page, sampleHost }
 test('every state is in the address, and a reload brings it back', async ({ page, sampleHost }) => {
   const arranged = { record: 'Saltmarsh Realism', isOnlyChanged: true, at: 'v2/baseline' }
   const screen = await open(page, sampleHost, { ...arranged, isOpen: true })
+  await expect(screen.opened).toBeVisible()
   const lines = await screen.lines.allInnerTexts()
   await page.reload()
   await screen.isExplained()
@@ -132,9 +133,9 @@ test('text from data is inert, and rows keep their height', async ({ page, bench
   await expect(screen.heading).toContainText('<img src=x')
   await expect(page.locator('main img, main script')).toHaveCount(0)
   expect(await screen.heading.innerText()).not.toContain('\u202E')
-  const lines = await screen.legacy.getByRole('row').all()
-  expect(lines.length).toBeLessThan(80)
-  for (const line of lines) expect((await line.boundingBox())?.height).toBe(22)
+  const lines = screen.legacy.getByRole('row')
+  expect(await lines.count()).toBeLessThan(80)
+  for (const line of await lines.all()) await expect(line).toHaveCSS('height', '22px')
 })
 
 test.describe('real files', () => {

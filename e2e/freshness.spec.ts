@@ -16,10 +16,12 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
     const { category, word, reason, kept = /./, action } = recipe
     await expect(overview.word(category)).toHaveText(word)
     await expect(overview.reason(category)).toHaveText(reason)
-    const seen = await overview.firstScreenText()
-    expect(seen).toContain(word)
-    expect(seen).toContain(await overview.reason(category).innerText())
-    expect(seen).toMatch(kept)
+    await expect(async () => {
+      const seen = await overview.firstScreenText()
+      expect(seen).toContain(word)
+      expect(seen).toContain(await overview.reason(category).innerText())
+      expect(seen).toMatch(kept)
+    }).toPass({ timeout: 10_000 })
     if (action !== null) await expect(overview.nextStep(category, action)).toBeInViewport()
   })
 }

@@ -14,8 +14,8 @@ for (const [name, scene] of Object.entries(SCENES)) {
     storyHost,
   }) => {
     await page.clock.setFixedTime(TOLD_AT)
-    await scene({ page, bench, guard, story, host: storyHost })
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await scene({ page, bench, guard, story, host: storyHost })
     const inLight = await new AxeBuilder({ page }).withTags(TAGS).analyze()
     expect(inLight.violations.map(describe), `${name} in light`).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })

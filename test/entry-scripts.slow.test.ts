@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CopiedProject, ended, findOlderNode, type Run } from './copied-project.ts'
 import { skipOrFail } from './requirements.ts'
 
@@ -9,6 +9,7 @@ beforeEach(() => {
   project = new CopiedProject()
 })
 afterEach(() => {
+  vi.unstubAllEnvs()
   project.remove()
 })
 
@@ -24,6 +25,27 @@ describe.each([
   test('npm start sets up and runs `hrv start` on the project’s Node', async () => {
     const run = await project.run(node, 'scripts/start.mjs', '--quiet')
     expect(run).toMatchObject({ code: 0, stdout: `${process.version} start --quiet\n` })
+  })
+
+  test('npm start says in one line how to get a window where there is none', async () => {
+    const { stderr } = await project.run(node, 'scripts/start.mjs')
+    const lines = stderr.split('\n').filter((line) => line.includes('No window'))
+    expect(lines).toEqual([expect.stringMatching(/^No window: .*To get it: npx install-electron/)])
+  })
+
+  test('npm start opens the window where Electron is, unless a port is named', async () => {
+    mkdirSync(project.path('dist'))
+    writeFileSync(project.path('dist/electron'), '#!/bin/sh\necho window "$@"\nexit 3\n', {
+      mode: 0o755,
+    })
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', project.path('dist'))
+    const run = await project.run(node, 'scripts/start.mjs', '--offline')
+    expect(run.code).toBe(3)
+    expect(run.stdout).toMatch(/^window \S+ --offline\n$/)
+    expect(run.stdout).toContain(realpathSync(project.folder))
+    expect(run.stderr).not.toContain('No window')
+    const served = await project.run(node, 'scripts/start.mjs', '--port', '0')
+    expect(served.stdout).toBe(`${process.version} start --port 0\n`)
   })
 
   test('hrv says how to build it when it is not built', async () => {

@@ -24,8 +24,8 @@ export class Overview extends Shell {
   }
 
   /** `164`, `161` of a row, in the order legacy, v2. */
-  counts(category: CategoryId): Promise<readonly string[]> {
-    return this.row(category).locator('.pair > span').allInnerTexts()
+  counts(category: CategoryId): Locator {
+    return this.row(category).locator('.pair > span')
   }
 
   /** The word of a row's freshness. */
@@ -95,8 +95,23 @@ export class Overview extends Shell {
     await this.page.getByRole('menuitem', { name: entry }).click()
   }
 
-  /** Waits until nothing is under way. */
-  async isAtRest(): Promise<void> {
-    await expect(this.runningChip).toHaveCount(0)
+  /** Cancels what is under way; gives after how many milliseconds the page says that nothing is. */
+  async cancel(): Promise<number> {
+    const took = this.page.evaluate<number>(UNTIL_AT_REST)
+    await this.button('Cancel').click()
+    return took
   }
 }
+
+/** Runs in the page, where no time of the test is counted: from the next click on. */
+const UNTIL_AT_REST = `new Promise((resolve) => {
+  addEventListener('click', ({ timeStamp }) => {
+    const look = () => {
+      const chips = [...document.querySelectorAll('header button')]
+      if (chips.some(({ textContent }) => /Refreshing|Converting/.test(textContent)))
+        requestAnimationFrame(look)
+      else resolve(performance.now() - timeStamp)
+    }
+    look()
+  }, { capture: true, once: true })
+})`

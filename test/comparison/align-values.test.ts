@@ -7,6 +7,7 @@ import { foldRows } from '../../src/domain/comparison/fold-rows.ts'
 import { fromPointer } from '../../src/domain/json/json-pointer.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../../src/domain/json/json-value.ts'
 import { ONE_LINE_LAYOUT, writeJson } from '../../src/domain/json/write-json.ts'
+import { startComputing } from '../computing-time.ts'
 import { anyValue, valueAndEdit, valueOf } from './reference-values.ts'
 
 const align = (before: string, after: string, order?: 'left' | 'right') =>
@@ -184,10 +185,10 @@ describe('aligning two values of one format', () => {
 
   test('5,000 items in another order are aligned within a second', () => {
     const items = Array.from({ length: 5000 }, (_, index) => `tag ${index}`)
-    const start = performance.now()
+    const computedMs = startComputing()
     const rows = alignValues(new Map([['tags', items]]), new Map([['tags', items.toReversed()]]))
     expect(rows).toHaveLength(5001)
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(computedMs()).toBeLessThan(1000)
   })
 })
 

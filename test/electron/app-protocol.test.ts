@@ -53,7 +53,14 @@ describe('the page', () => {
 })
 
 test.each([
-  ...['app://evil/', 'app://viewer.evil/', 'app://viewer', 'app://viewer:1/', 'app://u@viewer/'],
+  ...[
+    'app://evil/',
+    'app://veiwer/',
+    'app://viewer.evil/',
+    'app://viewer',
+    'app://viewer:1/',
+    'app://u@viewer/',
+  ],
   ...[
     'https://viewer/',
     'file:///page.js',

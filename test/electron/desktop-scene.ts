@@ -15,6 +15,8 @@ export const SAMPLE = fileURLToPath(new URL('../../resources/sample', import.met
 export class DesktopScene {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'hrv-desktop-')))
   readonly electron: FakeElectron
+  /** Whether it is told to leave the network alone. */
+  isOffline = true
   readonly #argv = process.argv
 
   private constructor(electron: FakeElectron) {
@@ -49,7 +51,8 @@ export class DesktopScene {
 
   /** Runs the entry file to its end, and then makes Electron ready. */
   async start(...args: readonly string[]): Promise<void> {
-    process.argv = ['electron', '.', '--offline', ...args]
+    const program = this.electron.app.isPackaged ? ['viewer'] : ['electron', '.']
+    process.argv = [...program, ...(this.isOffline ? ['--offline'] : []), ...args]
     await import('../../src/main/index.ts')
     this.electron.app.becomeReady()
   }

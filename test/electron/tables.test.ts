@@ -36,6 +36,7 @@ describe('links (E15)', () => {
       'https://',
     ],
     ...[`https://github.com/${'x'.repeat(2000)}`, `https://github.com/${'ä'.repeat(1500)}`],
+    `https://github.com/${'x/../'.repeat(500)}`,
     ...[
       'https://github.com/\0',
       '\\\\server\\share',

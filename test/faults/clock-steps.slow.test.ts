@@ -71,6 +71,8 @@ async function runThroughSteps(
     NO_FAKE_STAT: '1',
   })
   try {
+    // A program that has only begun has asked nothing yet.
+    while (upstream.log.length === 0) await sleep(20)
     const requests: number[] = []
     for (const hours of STEPS) {
       setClock(hours)
@@ -145,7 +147,8 @@ function answersIn(stdout: string): readonly ClockAnswer[] {
 function stepsIn(answers: readonly ClockAnswer[], startedAt: number): readonly number[] {
   const steps: number[] = []
   for (const { wallMs } of answers) {
-    const hours = Math.round((wallMs - startedAt) / HOURS)
+    // What was answered before the first step is rounded to a zero with a sign.
+    const hours = Math.round((wallMs - startedAt) / HOURS) || 0
     if (steps.at(-1) !== hours) steps.push(hours)
   }
   return steps

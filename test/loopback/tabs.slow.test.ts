@@ -10,6 +10,9 @@ import { fakePage, HostScene } from './host-scene.ts'
 
 const { describe, test } = needs('chromium')
 
+/** An answer that takes so long has been waited for, however busy the computer is. */
+const LONG_MS = 6000
+
 /** The client of the page, as a browser runs it. */
 async function buildClient(): Promise<string> {
   const built = await build({
@@ -124,26 +127,26 @@ describe('tabs of one browser', () => {
 
   test('answers that take long leave connections for others', async () => {
     const tabs = await openTabs(8)
-    scene.viewer.delaysMs.set('fetch', 2500)
+    scene.viewer.delaysMs.set('fetch', LONG_MS)
     for (const tab of tabs) {
       await tab.evaluate("void client.api.fetch({ folder: 'x', operationId: 'x' })")
     }
     await until(() => scene.viewer.calls.filter(({ method }) => method === 'fetch').length === 3)
     const begun = performance.now()
     await tabs[7]?.evaluate("client.api.cancel({ operationId: 'x' })")
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(performance.now() - begun).toBeLessThan(LONG_MS / 2)
     expect(scene.viewer.calls.at(-1)?.method).toBe('cancel')
   })
 
   test('without lanes for them, nobody could cancel', async () => {
     const tabs = await openTabs(8)
-    scene.viewer.delaysMs.set('fetch', 2500)
+    scene.viewer.delaysMs.set('fetch', LONG_MS)
     const bare = `void fetch('/api/fetch', { method: 'POST', body: '{}',
       headers: { 'Content-Type': 'application/json' } })`
     for (const tab of tabs) await tab.evaluate(bare)
     const begun = performance.now()
     await tabs[7]?.evaluate("client.api.cancel({ operationId: 'x' })")
-    expect(performance.now() - begun).toBeGreaterThan(1000)
+    expect(performance.now() - begun).toBeGreaterThan(LONG_MS / 2)
   })
 
   test('a host that ends is told as lost; a new one refuses until it lets in', async () => {

@@ -38,30 +38,35 @@ const rememberedSchema: z.ZodType<Remembered> = z.object({
 
 const NOTHING: Remembered = { version: 1, recent: [], view: {} }
 
+/** What one call changes; made again on what another viewer has written meanwhile. */
+type Change = (remembered: Remembered) => Remembered
+
 /**
  * What the viewer remembers of folders and of where it was left, in a file of the person's own. It is
  * a convenience: a file that is damaged is set aside, and one that cannot be written is told in
- * the log and keeps nothing from working.
+ * the log and keeps nothing from working. Several viewers may share it, each of which changes only
+ * what its own person has changed.
  */
 export class ViewerMemory {
   readonly #path: string
   readonly #log: Log
   #remembered: Remembered
-  #damaged: Uint8Array | null
+  #unwritten: Change[] = []
   #writing: Promise<void> | null = null
-  #isBehind = false
 
   /** Reads the file; makes nothing. */
   static async open(path: string, log: Log): Promise<ViewerMemory> {
-    const { remembered, damaged } = await readMemory(path, log)
-    return new ViewerMemory(path, log, { remembered, damaged })
+    const reading = await readMemory(path)
+    if (reading.state === 'damaged')
+      log.warn(`${path} is damaged; it is set aside, and what was opened last is forgotten`)
+    if (reading.state === 'unreadable') log.warn(`${path} cannot be read: ${reading.cause}`)
+    return new ViewerMemory(path, log, reading.state === 'good' ? reading.remembered : NOTHING)
   }
 
-  private constructor(path: string, log: Log, { remembered, damaged }: Reading) {
+  private constructor(path: string, log: Log, remembered: Remembered) {
     this.#path = path
     this.#log = log
     this.#remembered = remembered
-    this.#damaged = damaged
   }
 
   get recent(): readonly RecentFolder[] {
@@ -78,15 +83,19 @@ export class ViewerMemory {
 
   /** Keeps a folder as the one that was opened or made last. */
   rememberFolder(folder: RecentFolder): Promise<void> {
-    const others = this.recent.filter(({ path }) => path !== folder.path)
-    return this.#keep({ recent: [folder, ...others].slice(0, MOST_RECENT) })
+    return this.#keep(({ recent, ...rest }) => {
+      const others = recent.filter(({ path }) => path !== folder.path)
+      return { ...rest, recent: [folder, ...others].slice(0, MOST_RECENT) }
+    })
   }
 
   /** Keeps where the viewer is; what is left out stays. */
   rememberView({ location, layout }: ViewMemory): Promise<void> {
-    const sizes = Object.entries({ ...this.layout, ...layout }).slice(-MOST_SIZES)
-    const place = location ?? this.location ?? undefined
-    return this.#keep({ view: { location: place, layout: Object.fromEntries(sizes) } })
+    return this.#keep(({ view, ...rest }) => {
+      const sizes = Object.entries({ ...view.layout, ...layout }).slice(-MOST_SIZES)
+      const place = location ?? view.location
+      return { ...rest, view: { location: place, layout: Object.fromEntries(sizes) } }
+    })
   }
 
   /** Waits until all is written. */
@@ -95,21 +104,21 @@ export class ViewerMemory {
   }
 
   /** One write at a time; what changes meanwhile is in the next. */
-  async #keep(change: Partial<Remembered>): Promise<void> {
-    this.#remembered = { ...this.#remembered, ...change }
-    this.#isBehind = true
+  async #keep(change: Change): Promise<void> {
+    this.#remembered = change(this.#remembered)
+    this.#unwritten.push(change)
     this.#writing ??= this.#write().finally(() => (this.#writing = null))
     await this.#writing
   }
 
   async #write(): Promise<void> {
-    while (this.#isBehind) {
-      this.#isBehind = false
+    while (this.#unwritten.length > 0) {
+      const changes = this.#unwritten.splice(0)
       try {
         await makeReferenceFolder(dirname(this.#path))
-        if (this.#damaged !== null) await replaceFile(`${this.#path}.damaged`, this.#damaged)
-        this.#damaged = null
-        await replaceFile(this.#path, Buffer.from(`${JSON.stringify(this.#remembered)}\n`))
+        const written = applyAll(changes, await this.#present())
+        await replaceFile(this.#path, Buffer.from(`${JSON.stringify(written)}\n`))
+        this.#remembered = applyAll(this.#unwritten, written)
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         const { cause, target } = error.problem
@@ -117,28 +126,38 @@ export class ViewerMemory {
       }
     }
   }
+
+  /** What the file says now; a damaged one is set aside first. */
+  async #present(): Promise<Remembered> {
+    const reading = await readMemory(this.#path)
+    if (reading.state === 'damaged') await replaceFile(`${this.#path}.damaged`, reading.bytes)
+    return reading.state === 'good' ? reading.remembered : this.#remembered
+  }
 }
 
-interface Reading {
-  readonly remembered: Remembered
-  /** What is set aside by the next write; null: the file is good, or there is none. */
-  readonly damaged: Uint8Array | null
+function applyAll(changes: readonly Change[], remembered: Remembered): Remembered {
+  return changes.reduce((before, change) => change(before), remembered)
 }
 
-async function readMemory(path: string, log: Log): Promise<Reading> {
+type Reading =
+  | { readonly state: 'good'; readonly remembered: Remembered }
+  | { readonly state: 'missing' }
+  | { readonly state: 'damaged'; readonly bytes: Uint8Array }
+  | { readonly state: 'unreadable'; readonly cause: string }
+
+async function readMemory(path: string): Promise<Reading> {
   try {
     const action = 'read what was opened last'
     const purpose = { action, tooLarge: 'settings-unreadable', capBytes: CAP_BYTES } as const
     const stored = await readRegularFile(path, purpose)
-    if (stored === null) return { remembered: NOTHING, damaged: null }
+    if (stored === null) return { state: 'missing' }
     const remembered = parseMemory(Buffer.from(stored.bytes).toString('utf8'))
-    if (remembered !== null) return { remembered, damaged: null }
-    log.warn(`${path} is damaged; it is set aside, and what was opened last is forgotten`)
-    return { remembered: NOTHING, damaged: stored.bytes }
+    return remembered === null
+      ? { state: 'damaged', bytes: stored.bytes }
+      : { state: 'good', remembered }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    log.warn(`${path} cannot be read: ${error.problem.cause}`)
-    return { remembered: NOTHING, damaged: null }
+    return { state: 'unreadable', cause: error.problem.cause }
   }
 }
 

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { createAddressBar } from './address-bar.ts'
+import { onPageHide } from './page-hide.ts'
 import { App } from './app.tsx'
 import { connectHost } from './connect-host.ts'
 import { allowStylesOfParts } from './style-nonce.ts'
@@ -17,6 +18,7 @@ const options = {
   client,
   host,
   address: createAddressBar(window),
+  onLeave: onPageHide(window),
   now: () => Date.now(),
 }
 const store = createViewerStore(options)

@@ -8,6 +8,9 @@ import { LongCallLanes } from './long-call-lanes.ts'
 /** Answered only when the work has ended, which may take minutes. */
 const LONG_METHODS: readonly MethodName[] = ['fetch', 'convert']
 
+/** What a page says when it is left: sent to the end even if nobody waits for the answer any more. */
+const PARTING_METHODS: readonly MethodName[] = ['rememberView']
+
 interface HttpApiOptions extends HttpConnectionOptions {
   /** Hears how each request was answered. */
   readonly onStatus: (status: number) => void
@@ -29,7 +32,7 @@ async function callMethod(
   input: unknown,
   { tabs, checkOutput, onStatus }: HttpApiOptions & { readonly tabs: BrowserTabs },
 ): Promise<Result<unknown>> {
-  const answer = await post(tabs.fetch, `/api/${method}`, input)
+  const answer = await post(tabs.fetch, method, input)
   if (answer === null) return { ok: false, problem: hostUnreachable(method, tabs.origin) }
   onStatus(answer.status)
   const result = parseResult(answer.text)
@@ -41,16 +44,17 @@ async function callMethod(
 /** Null: no whole answer came. */
 async function post(
   fetch: HostFetch,
-  path: string,
+  method: MethodName,
   input: unknown,
 ): Promise<{ readonly status: number; readonly text: string } | null> {
   try {
-    const response = await fetch(path, {
+    const response = await fetch(`/api/${method}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(input),
       credentials: 'same-origin',
       redirect: 'error',
+      keepalive: PARTING_METHODS.includes(method),
     })
     return { status: response.status, text: await response.text() }
   } catch {

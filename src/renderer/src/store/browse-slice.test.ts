@@ -68,6 +68,7 @@ beforeEach(() => {
       openLink: () => undefined,
     },
     address: { read: () => hash, write: () => undefined, onDidChange: () => () => undefined },
+    onLeave: () => () => undefined,
     now: () => 0,
   })
   store.getState().followBrowse()

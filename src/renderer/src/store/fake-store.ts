@@ -1,6 +1,7 @@
 import type { HostCapabilities } from '../../../bridge/host-capabilities.ts'
 import { createFakeClient, type FakeAnswers, type FakeClient } from './fake-client.ts'
 import { FAKE_FOLDER, fakeOverview, fakeWorkspace, NOW_MS } from './fake-overview.ts'
+import { ListenerSet } from '../clients/listener-set.ts'
 import type { AddressBar, ViewerStoreOptions } from './slice.ts'
 import { createViewerStore, type ViewerStore } from './viewer-store.ts'
 
@@ -28,6 +29,8 @@ export interface FakeStore {
   readonly client: FakeClient
   readonly address: FakeAddressBar
   readonly options: ViewerStoreOptions
+  /** Tells the page that it is left. */
+  readonly leave: () => void
 }
 
 export interface FakeStoreOptions {
@@ -44,8 +47,11 @@ export function createFakeStore({
 }: FakeStoreOptions = {}): FakeStore {
   const client = createFakeClient({ ...GOOD_ANSWERS, ...answers })
   const address = createFakeAddressBar(hash)
-  const options = { client, host: FAKE_HOST, address, now }
-  return { store: createViewerStore(options), client, address, options }
+  const leaving = new ListenerSet<null>()
+  const onLeave = (listen: () => void) => leaving.add(listen)
+  const options = { client, host: FAKE_HOST, address, onLeave, now }
+  const leave = () => leaving.tell(null)
+  return { store: createViewerStore(options), client, address, options, leave }
 }
 
 const GOOD_ANSWERS: FakeAnswers = {

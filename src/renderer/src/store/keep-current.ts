@@ -1,13 +1,13 @@
 import type { FolderId, KnownFolder, WorkspaceShape } from '../../../bridge/viewer-shapes.ts'
-import { formatRoute, folderOf, overviewRoute, parseRoute, type Route } from '../routes.ts'
+import { folderOf, overviewRoute, parseRoute, type Route } from '../routes.ts'
 import { valueOf } from './loadable.ts'
+import { rememberView } from './remember-view.ts'
 import type { ViewerStoreOptions } from './slice.ts'
 import type { ViewerState } from './viewer-state.ts'
 import type { ViewerStore } from './viewer-store.ts'
 import { expiredSince } from './references-selectors.ts'
 
 const TICK_MS = 1000
-const REMEMBER_DELAY_MS = 400
 
 type Stop = () => void
 
@@ -31,7 +31,7 @@ async function start(store: ViewerStore, { address }: ViewerStoreOptions): Promi
   await Promise.all([loadWorkspace(), loadSettings()])
   const workspace = valueOf(store.getState().workspace)
   if (workspace === null) return
-  store.getState().receiveLayout({ ...workspace.layout, ...store.getState().layout })
+  store.getState().receiveLayout(workspace.layout)
   // The first page has an address of its own, `#/`: who reloads it stays there.
   const beginning = address.read() === '' ? beginningOf(workspace) : null
   if (beginning !== null) store.getState().navigate(beginning, 'replace')
@@ -107,22 +107,4 @@ function startClock(store: ViewerStore): Stop {
     if (expired.length > 0) void state.loadOverview(folder, new Set(expired))
   }, TICK_MS)
   return () => clearInterval(timer)
-}
-
-/** Writes down where the page is, a moment after it has stopped moving. */
-function rememberView(store: ViewerStore, { client }: ViewerStoreOptions): Stop {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = store.subscribe(({ route, layout }, before) => {
-    if (route === before.route && layout === before.layout) return
-    clearTimeout(timer)
-    // Where the viewer was left is a convenience: nobody is told when it could not be kept.
-    timer = setTimeout(() => {
-      const state = store.getState()
-      void client.api.rememberView({ location: formatRoute(state.route), layout: state.layout })
-    }, REMEMBER_DELAY_MS)
-  })
-  return () => {
-    clearTimeout(timer)
-    stop()
-  }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ProblemError } from '../../../domain/problem.ts'
 import { browseRoute, formatRoute, overviewRoute } from '../routes.ts'
 import { FAKE_FOLDER, fakeOverview, fakeWorkspace, instantAt, NOW_MS } from './fake-overview.ts'
 import { createFakeStore, type FakeStoreOptions } from './fake-store.ts'
@@ -74,15 +75,77 @@ describe('the address', () => {
     address.goTo('#/nowhere/at/all/of/it')
     expect(store.getState().route).toMatchObject({ screen: 'overview', selected: 'clip' })
   })
+})
 
-  test('is remembered a moment after it has stopped moving', async () => {
-    const { store, client } = await startPage({ hash: '#/f1/overview' })
+describe('what is remembered', () => {
+  async function startRemembering(options: FakeStoreOptions = {}) {
+    const page = await startPage({ hash: '#/f1/overview', ...options })
+    const remembered = () =>
+      page.client.calls.filter(({ method }) => method === 'rememberView').map(({ input }) => input)
+    return { ...page, remembered }
+  }
+
+  test('is where the page is, a moment after it has stopped moving', async () => {
+    const { store, remembered } = await startRemembering()
     store.getState().navigate(browseRoute('f1', 'clip'))
     store.getState().navigate(browseRoute('f1', 'blip'))
-    const remembered = () => client.calls.filter(({ method }) => method === 'rememberView')
     expect(remembered()).toEqual([])
     await vi.advanceTimersByTimeAsync(1000)
-    expect(remembered()).toMatchObject([{ input: { location: '#/f1/browse/blip' } }])
+    expect(remembered()).toEqual([{ location: '#/f1/browse/blip', layout: {} }])
+  })
+
+  test('is told at once by a page that is left, and only if it is news', async () => {
+    const { store, leave, remembered } = await startRemembering()
+    leave()
+    expect(remembered()).toEqual([])
+    store.getState().setLayout('panes.x', [1, 2])
+    leave()
+    const told = [{ location: '#/f1/overview', layout: { 'panes.x': [1, 2] } }]
+    expect(remembered()).toEqual(told)
+    await vi.advanceTimersByTimeAsync(1000)
+    leave()
+    expect(remembered()).toEqual(told)
+  })
+
+  test('are the sizes that were chosen since, not those that another page may choose', async () => {
+    const workspace = () => fakeWorkspace({ layout: { 'panes.x': [1, 2] } })
+    const { store, remembered } = await startRemembering({ answers: { workspace } })
+    const choose = async (key: string, sizes: readonly number[]) => {
+      store.getState().setLayout(key, sizes)
+      await vi.advanceTimersByTimeAsync(1000)
+    }
+    await choose('column:a', [40])
+    await choose('column:b', [50])
+    expect(store.getState().layout).toEqual({
+      'panes.x': [1, 2],
+      'column:a': [40],
+      'column:b': [50],
+    })
+    expect(remembered()).toEqual([
+      { location: '#/f1/overview', layout: { 'column:a': [40] } },
+      { location: '#/f1/overview', layout: { 'column:b': [50] } },
+    ])
+  })
+
+  test('is told again when the host did not hear it', async () => {
+    let isThere = false
+    const { store, remembered } = await startRemembering({
+      answers: {
+        rememberView: () => {
+          if (!isThere) throw new ProblemError(PROBLEM)
+          return {}
+        },
+      },
+    })
+    store.getState().setLayout('column:a', [40])
+    await vi.advanceTimersByTimeAsync(1000)
+    isThere = true
+    store.getState().navigate(browseRoute('f1', 'clip'))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(remembered()[1]).toEqual({
+      location: '#/f1/browse/clip',
+      layout: { 'column:a': [40] },
+    })
   })
 })
 

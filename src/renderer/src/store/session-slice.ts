@@ -29,6 +29,8 @@ export interface SessionSlice {
   readonly toasts: readonly Toast[]
   /** Sizes that the person chose, by what they belong to. */
   readonly layout: ViewLayout
+  /** Those of them that were chosen in this page; the others came from the host. */
+  readonly chosenSizes: ViewLayout
   /** Wall clock, as far as the page has noticed. */
   readonly clockMs: number
   /** What assistive technology is told next. */
@@ -55,6 +57,7 @@ export const createSessionSlice: CreateSlice<SessionSlice> = (context) => {
     route: parseRoute(address.read()) ?? { screen: 'first-run', isLogOpen: false },
     overlay: null,
     layout: {},
+    chosenSizes: {},
     clockMs: now(),
     announcement: '',
     navigate: (route, mode = 'push') => {
@@ -72,8 +75,12 @@ export const createSessionSlice: CreateSlice<SessionSlice> = (context) => {
     },
     openOverlay: (overlay) => set({ overlay }),
     closeOverlay: () => set({ overlay: null }),
-    setLayout: (key, sizes) => set({ layout: { ...get().layout, [key]: sizes } }),
-    receiveLayout: (layout) => set({ layout }),
+    setLayout: (key, sizes) =>
+      set({
+        layout: { ...get().layout, [key]: sizes },
+        chosenSizes: { ...get().chosenSizes, [key]: sizes },
+      }),
+    receiveLayout: (layout) => set({ layout: { ...layout, ...get().chosenSizes } }),
     tick: () => set({ clockMs: now() }),
     announce: (announcement) => set({ announcement }),
     ...createToasts(context),

@@ -15,6 +15,8 @@ export interface ViewerStoreOptions {
   readonly client: ViewerClient
   readonly host: HostCapabilities
   readonly address: AddressBar
+  /** Hears that the page may be gone in a moment: closed, reloaded, or left for another one. */
+  readonly onLeave: (listen: () => void) => () => void
   /** Wall clock. */
   readonly now: () => number
 }
