@@ -13,6 +13,7 @@ import { buildRecord } from './build-record.ts'
 import { RecordChecker, Rejection } from './check-record.ts'
 import { rejectRecord, type RejectedRecord } from './convert-category.ts'
 import type { Entry } from './entry.ts'
+import type { ChangeRecorder } from './change-recorder.ts'
 import { EntryRecorder } from './entry-recorder.ts'
 import type { CategoryRules, RuleText } from './rule.ts'
 
@@ -67,7 +68,8 @@ export class RecordExplainer {
   readonly #rowsByName: ReadonlyMap<string, readonly TextRow[]>
   readonly #skippedByName: ReadonlyMap<string, readonly SkippedRow[]>
   readonly #cellKeys: readonly string[]
-  readonly #shadowed: ReadonlySet<string>
+  /** Columns of a CSV file that a later one of the same name has overwritten. */
+  readonly shadowed: ReadonlySet<string>
 
   constructor(file: LegacyFile, rules: CategoryRules) {
     this.#file = file
@@ -79,7 +81,7 @@ export class RecordExplainer {
     this.#skippedByName = Map.groupBy(file.table?.skipped ?? [], ({ identifier }) => identifier)
     const columns = file.table?.columns ?? []
     this.#cellKeys = cellKeys(columns)
-    this.#shadowed = new Set(
+    this.shadowed = new Set(
       this.#cellKeys.filter((_key, index) => columns.lastIndexOf(columns[index] ?? '') > index),
     )
   }
@@ -112,6 +114,21 @@ export class RecordExplainer {
     return this.#file.table === null || named === undefined ? null : this.explain(named.key)
   }
 
+  /**
+   * Tells a recorder what became of the record of a key, which takes a fraction of explaining it.
+   * False: it was rejected, and what was told of it does not count.
+   */
+  tell(key: string, recorder: ChangeRecorder): boolean {
+    const record = this.#records.get(key)
+    if (record === undefined) return false
+    const { backendPrefix } = this.#rules
+    if (backendPrefix?.drops(key) !== true) {
+      return this.#convert(record, recorder).stage === 'converted'
+    }
+    recorder.droppedMembers(backendPrefix, 'obsolete', record.value)
+    return true
+  }
+
   #explainRecord(record: LegacyRecord): RecordExplanation {
     const base = {
       key: record.key,
@@ -125,7 +142,7 @@ export class RecordExplainer {
       const entries = dropAll(backendPrefix, 'obsolete', record.value)
       return { state: 'left-out', ...base, reason: backendPrefix.sentence, entries }
     }
-    const recorder = new EntryRecorder(this.#shadowed)
+    const recorder = new EntryRecorder(this.shadowed)
     const made = this.#convert(record, recorder)
     return made.stage === 'converted'
       ? { state: 'converted', ...base, v2: made.v2, entries: recorder.entries }
@@ -134,7 +151,7 @@ export class RecordExplainer {
 
   #convert(
     record: LegacyRecord,
-    recorder: EntryRecorder,
+    recorder: ChangeRecorder,
   ): { readonly stage: 'converted'; readonly v2: JsonObject } | RejectedRecord {
     const checked = this.#checker.check(record.key, record.value)
     if (checked instanceof Rejection) {
