@@ -6,10 +6,10 @@ import type {
   RecordPlace,
 } from '../../bridge/conversion-shapes.ts'
 import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
-import { convertPartially } from '../../domain/conversion/convert-category.ts'
 import type { LedgerRow } from '../../domain/conversion/ledger.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { CategoryData } from './category-data.ts'
+import type { ConversionMarks } from './record-marks.ts'
 
 /** Where a record stands among its category's; a name may be any that the record is found by. */
 export function placeRecord(data: CategoryData, name: string | null): RecordPlace {
@@ -25,12 +25,12 @@ export function placeRecord(data: CategoryData, name: string | null): RecordPlac
 }
 
 /** The ledger in figures. Fails when there is no legacy file to explain. */
-export async function describeLedgerView(data: CategoryData): Promise<LedgerView> {
+export function describeLedgerView(data: CategoryData): LedgerView {
   const { legacy } = data
-  const problem = await data.problemOf('legacy')
+  const problem = data.problemOf('legacy')
   if (legacy === null) throw problemError(problem)
   const { records, rowsLeftOut, rows } = data.ledger(legacy)
-  const { rejected } = convertPartially(legacy.file, legacy.rules)
+  const { rejected } = data.conversion
   return {
     fileName: legacy.name,
     records,
@@ -42,20 +42,24 @@ export async function describeLedgerView(data: CategoryData): Promise<LedgerView
 }
 
 /** The records behind a figure. Fails when there is no legacy file. */
-export async function listRecords(
+export function listRecords(
   data: CategoryData,
   { choice, offset, limit }: Pick<ConversionRecordsRequest, 'choice' | 'offset' | 'limit'>,
-): Promise<KeyWindow> {
+): KeyWindow {
   const { legacy } = data
-  if (legacy === null) throw problemError(await data.problemOf('legacy'))
+  if (legacy === null) throw problemError(data.problemOf('legacy'))
   const all =
     choice.by === 'convertible'
-      ? [...convertPartially(legacy.file, legacy.rules).records.keys()]
+      ? convertibleKeys(data.conversion)
       : keysBehind(
           data.ledger(legacy).rows.find((row) => idOf(row) === choice.row),
           choice,
         )
   return { length: all.length, offset, keys: all.slice(offset, offset + limit) }
+}
+
+function convertibleKeys({ states }: ConversionMarks): readonly string[] {
+  return [...states].flatMap(([key, state]) => (state === 'converted' ? [key] : []))
 }
 
 function keysBehind(
