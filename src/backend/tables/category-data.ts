@@ -3,8 +3,8 @@ import type { RecordFormat } from '../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import { dictionaryKeys } from '../../domain/legacy/legacy-dictionary.ts'
 import { checkLegacy } from '../../domain/conversion/check-legacy.ts'
-import { convertPartially } from '../../domain/conversion/convert-category.ts'
-import { createLedger, type Ledger } from '../../domain/conversion/ledger.ts'
+import { convertPartiallyInSteps } from '../../domain/conversion/convert-category.ts'
+import { createLedgerInSteps, type Ledger } from '../../domain/conversion/ledger.ts'
 import type { JsonObject } from '../../domain/json/json-value.ts'
 import { ProblemError, type Problem } from '../../domain/problem.ts'
 import { parseV2File } from '../category-status.ts'
@@ -12,6 +12,7 @@ import { checkCsv } from '../check-csv.ts'
 import { openLegacy, type OpenedLegacy } from '../open-legacy.ts'
 import type { StoredFile } from '../read-regular-file.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
+import { runInSlices } from '../run-in-slices.ts'
 import { dictionaryOwners, legacyRecords } from './legacy-rows.ts'
 import { RecordMarks, type ConversionMarks } from './record-marks.ts'
 import { RecordTable } from './record-table.ts'
@@ -47,12 +48,12 @@ export class CategoryData {
   readonly #legacyProblem: Problem | null
   #parseV2: CategoryReading['parseV2']
   readonly #tables = new Map<RecordFormat, RecordTable>()
-  #conversion: ConversionMarks | null = null
+  #conversion: Promise<ConversionMarks> | null = null
   #marks: Promise<RecordMarks> | null = null
   #legacyRecords: readonly SourceRecord[] | null = null
   #dictionary: ReadonlyMap<string, string> | null = null
   #order: RecordOrder | null = null
-  #ledger: Ledger | null = null
+  #ledger: Promise<Ledger> | null = null
 
   constructor(category: CategoryId, { legacy, parseV2 }: CategoryReading) {
     this.category = category
@@ -91,13 +92,15 @@ export class CategoryData {
   }
 
   /** What became of every field; made once, as it explains every record. */
-  ledger({ explainer }: OpenedLegacy): Ledger {
-    return (this.#ledger ??= createLedger(explainer))
+  ledger({ explainer }: OpenedLegacy): Promise<Ledger> {
+    this.#ledger ??= runInSlices(createLedgerInSteps(explainer))
+    return this.#ledger
   }
 
   /** What converting the records came to; made once, as it takes time. */
-  get conversion(): ConversionMarks {
-    return (this.#conversion ??= this.#convert())
+  conversion(): Promise<ConversionMarks> {
+    this.#conversion ??= this.#convert()
+    return this.#conversion
   }
 
   /** That, and what is odd about the file: made once, as it takes longer. */
@@ -107,10 +110,10 @@ export class CategoryData {
   }
 
   /** Why a table of that format has less than all; null: it has all. */
-  problemOf(format: RecordFormat): Problem | null {
+  async problemOf(format: RecordFormat): Promise<Problem | null> {
     const own = format === 'legacy' ? this.#legacyProblem : this.#parsedV2.problem
     if (own !== null || this.legacy === null) return own
-    const [rejected] = this.conversion.rejected
+    const [rejected] = (await this.conversion()).rejected
     return rejected === undefined ? null : whyNotConverted(this.legacy, rejected)
   }
 
@@ -148,10 +151,10 @@ export class CategoryData {
     return this.#legacyRecords
   }
 
-  #convert(): ConversionMarks {
+  async #convert(): Promise<ConversionMarks> {
     if (this.legacy === null) return NOT_CONVERTED
     const { file, rules } = this.legacy
-    const { records, rejected, issues } = convertPartially(file, rules)
+    const { records, rejected, issues } = await runInSlices(convertPartiallyInSteps(file, rules))
     const rejectedKeys = new Set(rejected.map(({ key }) => key))
     const states = new Map(
       this.#inLegacy().map(({ key }) => {
@@ -166,7 +169,7 @@ export class CategoryData {
     if (this.legacy === null) return new RecordMarks(NOT_CONVERTED, [])
     const { file, rules, stored } = this.legacy
     const ofForm = file.table === null ? [] : await checkCsv(stored.bytes)
-    return new RecordMarks(this.conversion, [...ofForm, ...checkLegacy(file, rules)])
+    return new RecordMarks(await this.conversion(), [...ofForm, ...checkLegacy(file, rules)])
   }
 }
 

@@ -25,12 +25,12 @@ export function placeRecord(data: CategoryData, name: string | null): RecordPlac
 }
 
 /** The ledger in figures. Fails when there is no legacy file to explain. */
-export function describeLedgerView(data: CategoryData): LedgerView {
+export async function describeLedgerView(data: CategoryData): Promise<LedgerView> {
   const { legacy } = data
-  const problem = data.problemOf('legacy')
+  const problem = await data.problemOf('legacy')
   if (legacy === null) throw problemError(problem)
-  const { records, rowsLeftOut, rows } = data.ledger(legacy)
-  const { rejected } = data.conversion
+  const { records, rowsLeftOut, rows } = await data.ledger(legacy)
+  const { rejected } = await data.conversion()
   return {
     fileName: legacy.name,
     records,
@@ -42,17 +42,17 @@ export function describeLedgerView(data: CategoryData): LedgerView {
 }
 
 /** The records behind a figure. Fails when there is no legacy file. */
-export function listRecords(
+export async function listRecords(
   data: CategoryData,
   { choice, offset, limit }: Pick<ConversionRecordsRequest, 'choice' | 'offset' | 'limit'>,
-): KeyWindow {
+): Promise<KeyWindow> {
   const { legacy } = data
-  if (legacy === null) throw problemError(data.problemOf('legacy'))
+  if (legacy === null) throw problemError(await data.problemOf('legacy'))
   const all =
     choice.by === 'convertible'
-      ? convertibleKeys(data.conversion)
+      ? convertibleKeys(await data.conversion())
       : keysBehind(
-          data.ledger(legacy).rows.find((row) => idOf(row) === choice.row),
+          (await data.ledger(legacy)).rows.find((row) => idOf(row) === choice.row),
           choice,
         )
   return { length: all.length, offset, keys: all.slice(offset, offset + limit) }
@@ -71,18 +71,15 @@ function keysBehind(
 
 function describeRow(row: LedgerRow): LedgerViewRow {
   const cells: { -readonly [V in keyof LedgerViewRow['cells']]: LedgerViewRow['cells'][V] } = {}
-  const held = new Set<string>()
   for (const verdict of VERDICTS) {
     const cell = row.cells[verdict]
     if (cell === undefined) continue
     cells[verdict] = { records: cell.keys.length, entries: cell.entries }
-    for (const key of cell.keys) held.add(key)
   }
-  const { legacyPattern, v2Patterns, ruleIds, lostIn } = row
+  const { legacyPattern, v2Patterns, records, ruleIds, lostIn } = row
   return {
     id: idOf(row),
-    ...{ legacyPattern, v2Patterns, ruleIds, cells },
-    records: held.size,
+    ...{ legacyPattern, v2Patterns, ruleIds, cells, records },
     lostIn: lostIn.length,
   }
 }

@@ -77,7 +77,7 @@ async function compareCategory(
   const legacy = await openLegacySource(folder, category)
   // `hrv convert` would leave the v2 file alone.
   if (legacy === null) throw legacyMissing(folder, category)
-  const { outcome, write } = await planConversion(folder, category, 'none')
+  const { outcome, write } = await planConversion(folder, category, { guards: 'none' })
   if (outcome.problem !== null) throw new ProblemError(outcome.problem)
   const stored = write === null ? await folder.readV2(category) : write.expected
   const before = parseRecords(category, stored)

@@ -263,6 +263,7 @@ describe('the ledger', () => {
       legacyPattern: '/tags/*',
       v2Patterns: ['/tags/*'],
       cells: { copied: { keys: ['kept'], entries: 1 }, coerced: { keys: ['kept'], entries: 1 } },
+      records: 1,
       ruleIds: ['image.tags'],
       lostIn: [],
     })

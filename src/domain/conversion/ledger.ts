@@ -1,4 +1,5 @@
 import { fromPointer, toPointer } from '../json/json-pointer.ts'
+import { finish, type Steps } from '../steps.ts'
 import { ChangeRecorder, type PlacedValue } from './change-recorder.ts'
 import { VERDICTS, type DropReason, type Verdict } from './entry.ts'
 import type { RecordExplainer, RowsLeftOut } from './explain-records.ts'
@@ -19,6 +20,8 @@ export interface LedgerRow {
   /** Where it went; empty when it is in no v2 record. */
   readonly v2Patterns: readonly string[]
   readonly cells: Readonly<Partial<Record<Verdict, LedgerCell>>>
+  /** How many records are in any of the cells. */
+  readonly records: number
   readonly ruleIds: readonly string[]
   /** Keys of the records in which information is gone. */
   readonly lostIn: readonly string[]
@@ -36,10 +39,16 @@ export interface Ledger {
 
 /** Runs every record and counts; fields without a legacy source stand last. */
 export function createLedger(explainer: RecordExplainer): Ledger {
+  return finish(createLedgerInSteps(explainer))
+}
+
+/** The same, a record at a time. */
+export function* createLedgerInSteps(explainer: RecordExplainer): Steps<Ledger> {
   const recorder = new LedgerRecorder(explainer)
   const { keys, rowsLeftOut } = explainer
   let rejected = 0
   for (const key of keys) {
+    yield
     if (explainer.tell(key, recorder)) recorder.count(key)
     else {
       recorder.forget()
@@ -149,6 +158,8 @@ class RowCount {
   readonly #v2Patterns = new Set<string>()
   readonly #ruleIds = new Set<string>()
   readonly #lostIn: string[] = []
+  #records = 0
+  #lastKey: string | null = null
   readonly #cells = new Map<Verdict, { readonly keys: string[]; entries: number }>()
 
   constructor(legacyPattern: string | null) {
@@ -159,6 +170,8 @@ class RowCount {
   count(key: string, { ruleId, verdict, isLost }: Told, v2Pattern: string | null): void {
     if (v2Pattern !== null) this.#v2Patterns.add(v2Pattern)
     this.#ruleIds.add(ruleId)
+    if (this.#lastKey !== key) this.#records += 1
+    this.#lastKey = key
     if (isLost) addLast(this.#lostIn, key)
     const cell = this.#cells.get(verdict) ?? { keys: [], entries: 0 }
     addLast(cell.keys, key)
@@ -176,6 +189,7 @@ class RowCount {
       legacyPattern: this.legacyPattern,
       v2Patterns: [...this.#v2Patterns],
       cells,
+      records: this.#records,
       ruleIds: [...this.#ruleIds],
       lostIn: this.#lostIn,
     }
