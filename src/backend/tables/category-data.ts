@@ -3,7 +3,10 @@ import type { RecordFormat } from '../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import { dictionaryKeys } from '../../domain/legacy/legacy-dictionary.ts'
 import { checkLegacy } from '../../domain/conversion/check-legacy.ts'
-import { convertPartiallyInSteps } from '../../domain/conversion/convert-category.ts'
+import {
+  convertPartiallyInSteps,
+  type RejectedRecord,
+} from '../../domain/conversion/convert-category.ts'
 import { createLedgerInSteps, type Ledger } from '../../domain/conversion/ledger.ts'
 import type { JsonObject } from '../../domain/json/json-value.ts'
 import { ProblemError, type Problem } from '../../domain/problem.ts'
@@ -103,7 +106,13 @@ export class CategoryData {
     return this.#conversion
   }
 
-  /** That, and what is odd about the file: made once, as it takes longer. */
+  /** The records that keep the category from being converted; a ledger may know that there are none. */
+  async rejected(): Promise<readonly RejectedRecord[]> {
+    if ((await this.#ledger)?.isWhole === true) return []
+    return (await this.conversion()).rejected
+  }
+
+  /** What converting came to, and what is odd about the file: made once, as it takes longer. */
   marks(): Promise<RecordMarks> {
     this.#marks ??= this.#look()
     return this.#marks
@@ -113,7 +122,7 @@ export class CategoryData {
   async problemOf(format: RecordFormat): Promise<Problem | null> {
     const own = format === 'legacy' ? this.#legacyProblem : this.#parsedV2.problem
     if (own !== null || this.legacy === null) return own
-    const [rejected] = (await this.conversion()).rejected
+    const [rejected] = await this.rejected()
     return rejected === undefined ? null : whyNotConverted(this.legacy, rejected)
   }
 

@@ -27,17 +27,15 @@ export function placeRecord(data: CategoryData, name: string | null): RecordPlac
 /** The ledger in figures. Fails when there is no legacy file to explain. */
 export async function describeLedgerView(data: CategoryData): Promise<LedgerView> {
   const { legacy } = data
-  const problem = await data.problemOf('legacy')
-  if (legacy === null) throw problemError(problem)
+  if (legacy === null) throw problemError(await data.problemOf('legacy'))
   const { records, rowsLeftOut, rows } = await data.ledger(legacy)
-  const { rejected } = await data.conversion()
   return {
     fileName: legacy.name,
     records,
     rowsLeftOut,
     rows: rows.map(describeRow),
-    rejected,
-    problem,
+    rejected: await data.rejected(),
+    problem: await data.problemOf('legacy'),
   }
 }
 

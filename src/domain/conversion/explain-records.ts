@@ -96,6 +96,15 @@ export class RecordExplainer {
     return this.#file.table !== null
   }
 
+  /** Whether the rows that a later one has overwritten convert; they are in no explanation. */
+  get areOverwrittenSound(): boolean {
+    return this.#file.records.every(
+      (record) =>
+        this.#records.get(record.key) === record ||
+        this.#convert(record, null).stage === 'converted',
+    )
+  }
+
   /** The keys of all records, in file order. */
   get keys(): readonly string[] {
     return [...this.#records.keys()]
@@ -116,17 +125,17 @@ export class RecordExplainer {
 
   /**
    * Tells a recorder what became of the record of a key, which takes a fraction of explaining it.
-   * False: it was rejected, and what was told of it does not count.
+   * What was told of a record that was rejected does not count.
    */
-  tell(key: string, recorder: ChangeRecorder): boolean {
+  tell(key: string, recorder: ChangeRecorder): RecordExplanation['state'] {
     const record = this.#records.get(key)
-    if (record === undefined) return false
+    if (record === undefined) throw new TypeError(`there is no record ${key}`)
     const { backendPrefix } = this.#rules
     if (backendPrefix?.drops(key) !== true) {
-      return this.#convert(record, recorder).stage === 'converted'
+      return this.#convert(record, recorder).stage === 'converted' ? 'converted' : 'rejected'
     }
     recorder.droppedMembers(backendPrefix, 'obsolete', record.value)
-    return true
+    return 'left-out'
   }
 
   #explainRecord(record: LegacyRecord): RecordExplanation {
@@ -151,7 +160,7 @@ export class RecordExplainer {
 
   #convert(
     record: LegacyRecord,
-    recorder: ChangeRecorder,
+    recorder: ChangeRecorder | null,
   ): { readonly stage: 'converted'; readonly v2: JsonObject } | RejectedRecord {
     const checked = this.#checker.check(record.key, record.value)
     if (checked instanceof Rejection) {

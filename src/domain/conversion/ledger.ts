@@ -35,6 +35,8 @@ export interface Ledger {
   /** Rows of a CSV file that are in no record; what they held is lost. */
   readonly rowsLeftOut: RowsLeftOut
   readonly rows: readonly LedgerRow[]
+  /** Whether all records converted, so that none is left out or rejected. */
+  readonly isWhole: boolean
 }
 
 /** Runs every record and counts; fields without a legacy source stand last. */
@@ -46,16 +48,21 @@ export function createLedger(explainer: RecordExplainer): Ledger {
 export function* createLedgerInSteps(explainer: RecordExplainer): Steps<Ledger> {
   const recorder = new LedgerRecorder(explainer)
   const { keys, rowsLeftOut } = explainer
-  let rejected = 0
+  const counts = { converted: 0, 'left-out': 0, rejected: 0 }
   for (const key of keys) {
     yield
-    if (explainer.tell(key, recorder)) recorder.count(key)
-    else {
-      recorder.forget()
-      rejected += 1
-    }
+    const state = explainer.tell(key, recorder)
+    counts[state] += 1
+    if (state === 'rejected') recorder.forget()
+    else recorder.count(key)
   }
-  return { records: keys.length - rejected, rejected, rowsLeftOut, rows: recorder.rows }
+  return {
+    records: keys.length - counts.rejected,
+    rejected: counts.rejected,
+    rowsLeftOut,
+    rows: recorder.rows,
+    isWhole: counts.converted === keys.length && explainer.areOverwrittenSound,
+  }
 }
 
 /** What became of some leaves of a record. */
