@@ -1,5 +1,10 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { browseRoute, overviewRoute, type Route } from '../src/renderer/src/routes.ts'
+import {
+  browseRoute,
+  overviewRoute,
+  type RecordView,
+  type Route,
+} from '../src/renderer/src/routes.ts'
 import { folderId, goTo, letIn } from '../e2e/enter.ts'
 import type { HostProcess } from '../e2e/host-process.ts'
 import { Browse } from '../e2e/pages/browse.ts'
@@ -7,14 +12,17 @@ import { FirstRun } from '../e2e/pages/overlays.ts'
 import { Overview } from '../e2e/pages/overview.ts'
 import { Workbench } from '../e2e/workbench.ts'
 import { findChromium } from '../scripts/find-chromium.mjs'
+import { conversionTimes } from './conversion-measures.ts'
 import { measureHostLoop } from './host-loop.ts'
 import { median, percentile } from './measure.ts'
 import { makeBenchFolder } from './ui-folders.ts'
+import { peakMemory } from './peak-memory.ts'
 import { filterTimes, scrollFrames } from './ui-measures.ts'
 
 /** Prints what the page reaches, in Chromium. Nothing here fails: machines are noisy, people judge. */
 const EMPTY: Route = { screen: 'first-run', isLogOpen: true }
 const ROUNDS = 5
+const VIEWS: readonly RecordView[] = ['explained']
 
 const executablePath = findChromium()
 const browser = await chromium.launch({
@@ -63,6 +71,28 @@ async function measurePage(times: number): Promise<void> {
   const filters = await filterTimes(page)
   print('filter: key to painted rows, p95 in ms', percentile(filters, 0.95), 'aim 50')
   print('  p50 in ms', median(filters), '')
+  await page.close()
+  await host.stop()
+  await measureConversion(path)
+}
+
+/** On a host of its own, of which nothing was asked yet. */
+async function measureConversion(path: string): Promise<void> {
+  const host = await bench.host({ base: path })
+  const page = await newPage(browser)
+  await letIn(page, host)
+  const folder = await folderId(page, host, path)
+  await goTo(page, host, EMPTY)
+  await new FirstRun(page).way('Open the sample').waitFor()
+  const { ledgerCold, ledgerWarm, records } = await conversionTimes(page, folder, VIEWS)
+  print('ledger to its rows painted, cold, ms', ledgerCold, 'aim 1000')
+  print('  warm, median', median(ledgerWarm), 'aim 100')
+  for (const [view, times] of records) {
+    print(`record to its rows painted, ${view}, first, ms`, times[0] ?? NaN, '')
+    print('  median', median(times), 'aim 100')
+    print('  p95', percentile(times, 0.95), '')
+  }
+  console.log(`  most memory of the host with its worker: ${peakMemory(host.processId)}`)
   await page.close()
   await host.stop()
 }

@@ -55,6 +55,10 @@ export class HostProcess {
     return Number(new URL(this.origin).port)
   }
 
+  get processId(): number | undefined {
+    return this.#child.pid
+  }
+
   /** Everything that it has complained about. */
   get complaints(): readonly string[] {
     return this.#printed

@@ -1,5 +1,5 @@
 import type { Entry } from '../src/domain/conversion/entry.ts'
-import { forEachLeaf } from '../src/domain/conversion/entry-recorder.ts'
+import { forEachLeaf } from '../src/domain/conversion/change-recorder.ts'
 import type { RecordExplanation } from '../src/domain/conversion/explain-records.ts'
 import { compareValues } from '../src/domain/comparison/compare-values.ts'
 import { fromPointer } from '../src/domain/json/json-pointer.ts'

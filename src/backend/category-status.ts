@@ -1,6 +1,6 @@
 import type { Provenance } from '../bridge/reference-shapes.ts'
 import { categoryOf, type CategoryId } from '../domain/categories.ts'
-import { convertLegacy, type RejectedRecord } from '../domain/conversion/convert-category.ts'
+import { convertLegacyInSteps, type RejectedRecord } from '../domain/conversion/convert-category.ts'
 import { isConvertible, RULE_TABLES } from '../domain/conversion/rule-tables.ts'
 import { isJsonObject, type JsonObject } from '../domain/json/json-value.ts'
 import { readJson } from '../domain/json/read-json.ts'
@@ -11,6 +11,7 @@ import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
 import type { FilePlace, StoredFile } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
+import { runInSlices } from './run-in-slices.ts'
 
 /** One of the two files of a category, and how many records it holds; null when that is unknown. */
 export interface FileStatus {
@@ -130,7 +131,7 @@ async function readRecords(
       return { legacyRecords, v2Records: countV2(), provenance: withoutRecords(reading) }
     }
     const legacyRecords = new Set(reading.file.records.map(({ key }) => key)).size
-    const conversion = convertLegacy(reading.file, RULE_TABLES[category])
+    const conversion = await runInSlices(convertLegacyInSteps(reading.file, RULE_TABLES[category]))
     if (conversion.outcome === 'failed') {
       const provenance = { state: 'fails', reason: describeRejected(conversion.failure) } as const
       return { legacyRecords, v2Records: countV2(), provenance }

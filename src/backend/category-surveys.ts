@@ -96,7 +96,7 @@ function knownFact(place: FilePlace, known: HashedIdentity | null): FileFact | n
 async function countIssues(folder: ReferenceFolder, files: CategoryFiles): Promise<IssueCounts> {
   const nothing = { issues: null, findings: null }
   if (files.legacy.state !== 'file') return nothing
-  const { outcome } = await planConversion(folder, files.category, 'none')
+  const { outcome } = await planConversion(folder, files.category, { guards: 'none' })
   if (outcome.outcome === 'skipped') return nothing
   const { length: findings } = outcome.findings
   // No issue of a file that cannot be read is not the same as none.

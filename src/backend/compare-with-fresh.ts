@@ -36,7 +36,7 @@ export async function compareWithFresh(
   folder: ReferenceFolder,
   category: ConvertibleId,
 ): Promise<FreshComparison> {
-  const { outcome, write } = await planConversion(folder, category, 'none')
+  const { outcome, write } = await planConversion(folder, category, { guards: 'none' })
   if (outcome.problem !== null) throw new ProblemError(outcome.problem)
   const stored = write === null ? await folder.readV2(category) : write.expected
   const before = parseRecords(category, stored)

@@ -30,7 +30,7 @@ export async function convertInFolder(
 ): Promise<readonly CategoryOutcome[]> {
   const planned: PlannedConversion[] = []
   for (const category of categories) {
-    planned.push(await planConversion(folder, category, guards))
+    planned.push(await planConversion(folder, category, { guards, signal }))
     if (isConvertible(category)) statistics.count(category, 'conversions')
   }
   const state = await writer.state.read()

@@ -14,9 +14,12 @@ afterEach(async () => {
   await rm(base, { recursive: true })
 })
 
-async function convert(guards: 'good-data' | 'none' = 'good-data'): Promise<CategoryOutcome> {
+async function convert(
+  guards: 'good-data' | 'none' = 'good-data',
+  signal?: AbortSignal,
+): Promise<CategoryOutcome> {
   const folder = await openReferenceFolder(base, { program: 'a test' })
-  return convertLegacyFile(folder, 'blip', { guards })
+  return convertLegacyFile(folder, 'blip', { guards, signal })
 }
 
 const put = (file: string, text: string) => writeFile(join(base, file), text)
@@ -29,6 +32,18 @@ test('what already says the same is not written again', async () => {
   expect(await convert()).toMatchObject({ outcome: 'unchanged', records: 1 })
   const after = await stat(join(base, 'blip.json'))
   expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs])
+})
+
+test('a conversion that is cancelled ends as that, whatever it would come to', async () => {
+  const text = JSON.stringify(Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [n, {}])))
+  await put('legacy/blip.json', text)
+  const controller = new AbortController()
+  const converting = convert('good-data', controller.signal)
+  controller.abort()
+  await expect(converting).rejects.toMatchObject({
+    problem: { code: 'cancelled', action: 'convert blip' },
+  })
+  await expect(v2()).rejects.toThrow('ENOENT')
 })
 
 test.each([

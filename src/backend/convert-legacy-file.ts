@@ -1,7 +1,7 @@
 import type { CategoryId } from '../domain/categories.ts'
 import { checkLegacy } from '../domain/conversion/check-legacy.ts'
 import {
-  convertLegacy,
+  convertLegacyInSteps,
   readLegacy,
   type Issues,
   type RejectedRecord,
@@ -17,6 +17,7 @@ import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
 import type { StoredFile } from './read-regular-file.ts'
 import type { ReferenceFolder, V2Write, WriteOptions } from './reference-folder.ts'
+import { runInSlices } from './run-in-slices.ts'
 
 /** What converting one category came to. */
 export interface CategoryOutcome {
@@ -42,13 +43,18 @@ export interface PlannedConversion {
   readonly write: V2Write | null
 }
 
+/** How a category is converted, and what ends that. */
+export interface ConversionOptions extends WriteOptions {
+  readonly guards: Guards
+}
+
 /** Converts one category of a folder and writes the v2 file if it differs. */
 export async function convertLegacyFile(
   folder: ReferenceFolder,
   category: CategoryId,
-  options: WriteOptions & { readonly guards: Guards },
+  options: ConversionOptions,
 ): Promise<CategoryOutcome> {
-  const planned = await planConversion(folder, category, options.guards)
+  const planned = await planConversion(folder, category, options)
   const [outcome = planned.outcome] = await applyConversions(folder, [planned], options)
   return outcome
 }
@@ -73,11 +79,11 @@ export async function applyConversions(
   })
 }
 
-/** Reads and converts one category in memory; nothing is written. */
+/** Reads and converts one category in memory; nothing is written. Fails only with `cancelled`. */
 export async function planConversion(
   folder: ReferenceFolder,
   category: CategoryId,
-  guards: Guards,
+  options: ConversionOptions,
 ): Promise<PlannedConversion> {
   if (!isConvertible(category)) return unwritten(category, 'skipped', {})
   try {
@@ -88,27 +94,33 @@ export async function planConversion(
         return unwritten(category, 'failed', { findings, problem: reading.problem })
       case 'missing':
       case 'empty':
-        if (guards === 'none')
-          return await planRecords(folder, category, emptyFile(category), { findings, guards })
+        if (options.guards === 'none')
+          return await planRecords(folder, emptyFile(category), { category, findings, ...options })
         return unwritten(category, 'skipped', {
           problem: legacyMissing(folder, category, reading.state),
         })
       case 'read':
-        return await planRecords(folder, category, reading.file, { findings, guards })
+        return await planRecords(folder, reading.file, { category, findings, ...options })
     }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
+    if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
     return unwritten(category, 'failed', { problem: error.problem })
   }
 }
 
+interface RecordsToPlan extends ConversionOptions {
+  readonly category: ConvertibleId
+  readonly findings: readonly Finding[]
+}
+
 async function planRecords(
   folder: ReferenceFolder,
-  category: ConvertibleId,
   file: LegacyFile,
-  { findings, guards }: { readonly findings: readonly Finding[]; readonly guards: Guards },
+  { category, findings, guards, signal }: RecordsToPlan,
 ): Promise<PlannedConversion> {
-  const conversion = convertLegacy(file, RULE_TABLES[category])
+  const conversion = await runInSlices(convertLegacyInSteps(file, RULE_TABLES[category]), () => {
+    if (signal?.aborted === true) throw conversionCancelled(folder, category)
+  })
   const { issues } = conversion
   if (conversion.outcome === 'failed') {
     const problem = recordRejected(folder, category, conversion.failure)
@@ -167,6 +179,17 @@ function describeHeld(category: CategoryId, stored: StoredFile | null): string |
     case 'unreadable':
       return reading.stored.sizeBytes === 0 ? null : 'cannot be read, so it may have some'
   }
+}
+
+function conversionCancelled(folder: ReferenceFolder, category: CategoryId): ProblemError {
+  return new ProblemError({
+    code: 'cancelled',
+    action: `convert ${category}`,
+    target: folder.legacyPath(category),
+    cause: 'it was cancelled',
+    kept: 'nothing was changed',
+    next: 'start it again when you want to',
+  })
 }
 
 function legacyMissing(

@@ -16,6 +16,7 @@ export class WriteSession {
   readonly #remembered: RememberedFolderState
   #isChanged = false
   #isSetAside = false
+  #flushing: Promise<void> = Promise.resolve()
 
   constructor(locked: LockedFolder, { state, remembered, now }: SessionParts) {
     this.locked = locked
@@ -35,14 +36,29 @@ export class WriteSession {
     this.#isChanged = true
   }
 
-  /** Puts what was remembered on disk; does nothing when nothing was. */
-  async flush(): Promise<void> {
+  /**
+   * Puts what was remembered on disk; does nothing when nothing was. Those that ask while the state
+   * is being written share the next writing of it.
+   */
+  flush(): Promise<void> {
+    const flushed = this.#flushing.catch(() => undefined).then(() => this.#writeState())
+    this.#flushing = flushed
+    return flushed
+  }
+
+  async #writeState(): Promise<void> {
     if (!this.#isChanged) return
-    await this.#setDamagedAside()
-    const entries = new Map(this.#entries)
-    const text = Buffer.from(writeStateText(entries))
-    await this.#remembered.adopt(entries, await this.locked.writeOwn('state.json', text))
+    // What is remembered from here on is not in this text.
     this.#isChanged = false
+    try {
+      await this.#setDamagedAside()
+      const entries = new Map(this.#entries)
+      const text = Buffer.from(writeStateText(entries))
+      await this.#remembered.adopt(entries, await this.locked.writeOwn('state.json', text))
+    } catch (error) {
+      this.#isChanged = true
+      throw error
+    }
   }
 
   async #setDamagedAside(): Promise<void> {
@@ -61,7 +77,14 @@ interface SessionParts {
   readonly now: () => number
 }
 
+interface FolderWriteOptions extends WriteOptions {
+  /** The only category that the action is about; left out: it may be about any. */
+  readonly category?: CategoryId
+}
+
 interface Waiting {
+  readonly category: CategoryId | undefined
+  /** Never rejects. */
   readonly run: (session: WriteSession) => Promise<Settle>
   readonly reject: (error: unknown) => void
 }
@@ -71,8 +94,8 @@ type Settle = () => void
 
 /**
  * Writes to one folder on behalf of many callers. Those that come while the lock is waited for or
- * held are served under the same lock, and the state is written once for all of them; each hears
- * that it is done when that too is on disk.
+ * held are served under the same lock, different categories at the same time, and the state is
+ * written once for all of them; each hears that it is done when that too is on disk.
  */
 export class FolderWriter {
   /** What is remembered of the folder, for who only looks. */
@@ -95,7 +118,7 @@ export class FolderWriter {
    */
   write<T>(
     action: (session: WriteSession) => Promise<T>,
-    { signal }: WriteOptions = {},
+    { category, signal }: FolderWriteOptions = {},
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const cancel = () => {
@@ -105,6 +128,7 @@ export class FolderWriter {
         reject(this.#cancelled())
       }
       const waiting: Waiting = {
+        category,
         run: async (session) => {
           signal?.removeEventListener('abort', cancel)
           const outcome = action(session)
@@ -144,11 +168,33 @@ export class FolderWriter {
     const state = await this.state.read()
     state.assertWritable()
     const session = new WriteSession(locked, { state, remembered: this.state, now: this.#now })
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      taken.push(next)
-      settles.push(await next.run(session))
+    const running = new Map<CategoryId | undefined, Promise<void>>()
+    for (;;) {
+      for (let next = this.#next(running); next !== undefined; next = this.#next(running)) {
+        const { category, run } = next
+        taken.push(next)
+        const ended = run(session).then((settle) => {
+          settles.push(settle)
+          running.delete(category)
+        })
+        running.set(category, ended)
+      }
+      if (running.size === 0) break
+      await Promise.race(running.values())
     }
     await session.flush()
+  }
+
+  /** The first that waits, if nothing is running that may be about the same category. */
+  #next(running: ReadonlyMap<CategoryId | undefined, unknown>): Waiting | undefined {
+    const [first] = this.#waiting
+    if (first === undefined) return undefined
+    const { category } = first
+    const isFree =
+      category === undefined
+        ? running.size === 0
+        : !running.has(category) && !running.has(undefined)
+    return isFree ? this.#waiting.shift() : undefined
   }
 
   #cancelled(): ProblemError {

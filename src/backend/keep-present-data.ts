@@ -1,4 +1,5 @@
 import { ProblemError, type Problem } from '../domain/problem.ts'
+import type { WriteSession } from './folder-writer.ts'
 import { loadV2 } from './load-reference.ts'
 import { withKeptBody } from './refresh-problems.ts'
 import type { RefreshRun } from './refresh-run.ts'
@@ -31,7 +32,7 @@ async function noteFailure(run: RefreshRun, plainProblem: Problem): Promise<Prob
     if (condition.kind === 'newer' || (condition.kind === 'none' && body === null)) {
       return plainProblem
     }
-    await writer.write(async (session) => {
+    const note = async (session: WriteSession) => {
       if (body !== null) {
         const about = { category, url: target.from, rejectedAt: failure.at, stage, problem }
         const text = `${JSON.stringify(about, null, 2)}\n`
@@ -39,7 +40,8 @@ async function noteFailure(run: RefreshRun, plainProblem: Problem): Promise<Prob
         await session.locked.writeAside('rejected', `${category}.json`, Buffer.from(text))
       }
       session.remember(category, { ...session.entryOf(category), failure })
-    })
+    }
+    await writer.write(note, { category })
     return problem
   } catch (error) {
     // The refresh has failed for a better reason than that its failure cannot be noted down.

@@ -55,13 +55,13 @@ export class ReferenceQuestions {
   }
 
   async issues({ category }: CategoryRequest): Promise<IssuesAndFindings> {
-    const { outcome } = await planConversion(this.#folder, category, 'good-data')
+    const { outcome } = await planConversion(this.#folder, category, { guards: 'good-data' })
     const { findings, problem } = outcome
     return { category, issues: describeIssues(outcome.issues), findings, problem }
   }
 
   async compare({ category }: CategoryRequest): Promise<ComparisonShape> {
-    const { outcome, write } = await planConversion(this.#folder, category, 'none')
+    const { outcome, write } = await planConversion(this.#folder, category, { guards: 'none' })
     if (outcome.problem !== null) throw new ProblemError(outcome.problem)
     const none = { added: [], removed: [], modified: [], same: null, isSameOrder: true }
     if (write === null) return { category, state: 'same', ...none }

@@ -1,4 +1,4 @@
-import { convertLegacy } from '../domain/conversion/convert-category.ts'
+import { convertLegacyInSteps } from '../domain/conversion/convert-category.ts'
 import { RULE_TABLES, type ConvertibleId } from '../domain/conversion/rule-tables.ts'
 import type { JsonObject } from '../domain/json/json-value.ts'
 import { writeJson } from '../domain/json/write-json.ts'
@@ -13,9 +13,16 @@ import { acceptedLegacy, parseV2, v2InFile } from './load-reference.ts'
 import { obtainLegacy, type LegacyMaterial } from './obtain-legacy.ts'
 import { parseLegacyBody } from './parse-legacy-body.ts'
 import { isV2Current, readPresentFiles, type PresentFiles } from './present-files.ts'
-import { emptyWouldReplace, recordRejected, unreadable, v2EditKept } from './refresh-problems.ts'
+import {
+  emptyWouldReplace,
+  recordRejected,
+  refreshCancelled,
+  unreadable,
+  v2EditKept,
+} from './refresh-problems.ts'
 import type { DownloadSummary, RefreshResult } from '../bridge/refresh-result.ts'
 import { RefreshRun, type RefreshParts, type RefreshRequest } from './refresh-run.ts'
+import { runInSlices } from './run-in-slices.ts'
 import { storeRefresh, type MadeV2, type StoredPair } from './store-refresh.ts'
 
 /**
@@ -39,7 +46,7 @@ export async function refreshCategory(
       run.enter('parse')
       const file = parse(run, material)
       run.enter('convert')
-      made = convert(run, file, present)
+      made = await convert(run, file, present)
     }
     run.enter('store')
     const stored = await storeRefresh(run, present, { material, made })
@@ -76,10 +83,12 @@ function parse(run: RefreshRun, { bytes }: LegacyMaterial): LegacyFile {
   return body.file
 }
 
-function convert(run: RefreshRun, file: LegacyFile, present: PresentFiles): MadeV2 {
-  const { category } = run.request
+async function convert(run: RefreshRun, file: LegacyFile, present: PresentFiles): Promise<MadeV2> {
+  const { category, signal } = run.request
   run.parts.statistics.count(category, 'conversions')
-  const conversion = convertLegacy(file, RULE_TABLES[category])
+  const conversion = await runInSlices(convertLegacyInSteps(file, RULE_TABLES[category]), () => {
+    if (signal?.aborted === true) throw refreshCancelled(category)
+  })
   if (conversion.outcome === 'failed') {
     run.rejectedRecord = conversion.failure.key
     throw recordRejected(run.target, conversion.failure)

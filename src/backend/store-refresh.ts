@@ -53,8 +53,8 @@ export async function storeRefresh(
   const isToRemember = material.answer !== null || isPairForgotten(present, made)
   // Nothing to write: the folder may as well be read-only.
   if (!isToRemember && !isV2New(present, made)) return describePair(present, made, [])
-  const { writer } = run.parts
-  return writer.write((session) => storeLocked(run, session, work), { signal: run.request.signal })
+  const { category, signal } = run.request
+  return run.parts.writer.write((session) => storeLocked(run, session, work), { category, signal })
 }
 
 async function storeLocked(

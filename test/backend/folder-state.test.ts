@@ -2,11 +2,14 @@ import { convertInFolder } from '../../src/backend/convert-in-folder.ts'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readFolderState } from '../../src/backend/folder-state.ts'
 import { FolderWriter } from '../../src/backend/folder-writer.ts'
 import { withFolderLock } from '../../src/backend/folder-lock.ts'
+import { LockedFolder } from '../../src/backend/locked-folder.ts'
 import { openReferenceFolder, type ReferenceFolder } from '../../src/backend/reference-folder.ts'
+import { storageFailure } from '../../src/backend/storage-problem.ts'
+import type { CategoryId } from '../../src/domain/categories.ts'
 import { UNKNOWN_CATEGORY } from '../../src/domain/freshness.ts'
 import { keysOf, legacyText, Scene } from './backend-scene.ts'
 
@@ -119,6 +122,72 @@ describe('FolderWriter', () => {
     expect(sessions.size).toBe(1)
     const { entries } = await readFolderState(folder)
     expect([...entries.keys()]).toEqual(['blip', 'clip', 'ti'])
+  })
+
+  test('serves different categories at the same time, and one after the other', async () => {
+    const writer = new FolderWriter(folder, () => 0)
+    const steps: string[] = []
+    const gate = Promise.withResolvers<undefined>()
+    const write = (name: string, category?: CategoryId) =>
+      writer.write(
+        async () => {
+          steps.push(`${name} begins`)
+          await (name === 'blip' ? gate.promise : undefined)
+          steps.push(`${name} ends`)
+          if (name === 'clip') gate.resolve(undefined)
+        },
+        category === undefined ? {} : { category },
+      )
+    await Promise.all([
+      write('blip', 'blip'),
+      write('clip', 'clip'),
+      write('blip again', 'blip'),
+      write('any'),
+      write('clip again', 'clip'),
+    ])
+    expect(steps).toEqual([
+      ...['blip begins', 'clip begins', 'clip ends', 'blip ends'],
+      ...['blip again begins', 'blip again ends'],
+      ...['any begins', 'any ends'],
+      ...['clip again begins', 'clip again ends'],
+    ])
+  })
+
+  test('writes the state once for all who need it before they go on', async () => {
+    const writer = new FolderWriter(folder, () => 0)
+    const writeOwn = vi.spyOn(LockedFolder.prototype, 'writeOwn')
+    const ids = ['blip', 'clip', 'ti'] as const
+    await Promise.all(
+      ids.map((category) =>
+        writer.write(
+          async (session) => {
+            session.remember(category, UNKNOWN_CATEGORY)
+            await session.flush()
+            expect(readFileSync(folder.ownPath('state.json'), 'utf8')).toMatch(`"${category}"`)
+          },
+          { category },
+        ),
+      ),
+    )
+    expect(writeOwn).toHaveBeenCalledTimes(1)
+    vi.restoreAllMocks()
+  })
+
+  test('a state that could not be written is tried again by the next who needs it', async () => {
+    const writer = new FolderWriter(folder, () => 0)
+    const fault = storageFailure('disk-full', 'no space left', {
+      action: 'write state.json',
+      target: folder.ownPath('state.json'),
+      access: 'write',
+      kept: 'the file is as it was',
+    })
+    vi.spyOn(LockedFolder.prototype, 'writeOwn').mockRejectedValueOnce(fault)
+    await writer.write(async (session) => {
+      session.remember('clip', UNKNOWN_CATEGORY)
+      await expect(session.flush()).rejects.toBe(fault)
+    })
+    expect([...(await readFolderState(folder)).entries.keys()]).toEqual(['clip'])
+    vi.restoreAllMocks()
   })
 
   test('what another process has remembered stays', async () => {

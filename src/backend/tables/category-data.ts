@@ -3,16 +3,21 @@ import type { RecordFormat } from '../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import { dictionaryKeys } from '../../domain/legacy/legacy-dictionary.ts'
 import { checkLegacy } from '../../domain/conversion/check-legacy.ts'
-import { convertPartially } from '../../domain/conversion/convert-category.ts'
-import { createLedger, type Ledger } from '../../domain/conversion/ledger.ts'
+import {
+  convertPartiallyInSteps,
+  type RejectedRecord,
+} from '../../domain/conversion/convert-category.ts'
+import { createLedgerInSteps, type Ledger } from '../../domain/conversion/ledger.ts'
 import type { JsonObject } from '../../domain/json/json-value.ts'
 import { ProblemError, type Problem } from '../../domain/problem.ts'
-import { readV2File } from '../category-status.ts'
+import { parseV2File } from '../category-status.ts'
 import { checkCsv } from '../check-csv.ts'
 import { openLegacy, type OpenedLegacy } from '../open-legacy.ts'
+import type { StoredFile } from '../read-regular-file.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
+import { runInSlices } from '../run-in-slices.ts'
 import { dictionaryOwners, legacyRecords } from './legacy-rows.ts'
-import { RecordMarks } from './record-marks.ts'
+import { RecordMarks, type ConversionMarks } from './record-marks.ts'
 import { RecordTable } from './record-table.ts'
 import type { SourceRecord } from './table-source.ts'
 import { v2Missing, whyNotConverted } from './table-problems.ts'
@@ -20,7 +25,8 @@ import { v2Missing, whyNotConverted } from './table-problems.ts'
 /** What could be read of a category, and why the rest could not. */
 interface CategoryReading {
   readonly legacy: Readable<OpenedLegacy | null>
-  readonly v2: Readable<JsonObject>
+  /** Parses the v2 file: not every question needs it, and it takes its time. */
+  readonly parseV2: () => Readable<JsonObject>
 }
 
 interface Readable<T> {
@@ -42,20 +48,26 @@ export interface RecordOrder {
 export class CategoryData {
   readonly category: CategoryId
   readonly legacy: OpenedLegacy | null
-  readonly v2: JsonObject
-  readonly #reading: CategoryReading
+  readonly #legacyProblem: Problem | null
+  #parseV2: CategoryReading['parseV2']
   readonly #tables = new Map<RecordFormat, RecordTable>()
+  #conversion: Promise<ConversionMarks> | null = null
   #marks: Promise<RecordMarks> | null = null
   #legacyRecords: readonly SourceRecord[] | null = null
   #dictionary: ReadonlyMap<string, string> | null = null
   #order: RecordOrder | null = null
-  #ledger: Ledger | null = null
+  #ledger: Promise<Ledger> | null = null
 
-  constructor(category: CategoryId, reading: CategoryReading) {
+  constructor(category: CategoryId, { legacy, parseV2 }: CategoryReading) {
     this.category = category
-    this.legacy = reading.legacy.value
-    this.v2 = reading.v2.value
-    this.#reading = reading
+    this.legacy = legacy.value
+    this.#legacyProblem = legacy.problem
+    this.#parseV2 = parseV2
+  }
+
+  /** The records of the v2 file. */
+  get v2(): JsonObject {
+    return this.#parsedV2.value
   }
 
   /** The records as one format has them, those that only the other has behind them. */
@@ -83,11 +95,24 @@ export class CategoryData {
   }
 
   /** What became of every field; made once, as it explains every record. */
-  ledger({ explainer }: OpenedLegacy): Ledger {
-    return (this.#ledger ??= createLedger(explainer))
+  ledger({ explainer }: OpenedLegacy): Promise<Ledger> {
+    this.#ledger ??= runInSlices(createLedgerInSteps(explainer))
+    return this.#ledger
   }
 
-  /** What a conversion says of every record; made once, as it takes time. */
+  /** What converting the records came to; made once, as it takes time. */
+  conversion(): Promise<ConversionMarks> {
+    this.#conversion ??= this.#convert()
+    return this.#conversion
+  }
+
+  /** The records that keep the category from being converted; a ledger may know that there are none. */
+  async rejected(): Promise<readonly RejectedRecord[]> {
+    if ((await this.#ledger)?.isWhole === true) return []
+    return (await this.conversion()).rejected
+  }
+
+  /** What converting came to, and what is odd about the file: made once, as it takes longer. */
   marks(): Promise<RecordMarks> {
     this.#marks ??= this.#look()
     return this.#marks
@@ -95,11 +120,10 @@ export class CategoryData {
 
   /** Why a table of that format has less than all; null: it has all. */
   async problemOf(format: RecordFormat): Promise<Problem | null> {
-    const { legacy, v2 } = this.#reading
-    const own = format === 'legacy' ? legacy.problem : v2.problem
+    const own = format === 'legacy' ? this.#legacyProblem : this.#parsedV2.problem
     if (own !== null || this.legacy === null) return own
-    const { firstRejected } = await this.marks()
-    return firstRejected === null ? null : whyNotConverted(this.legacy, firstRejected)
+    const [rejected] = await this.rejected()
+    return rejected === undefined ? null : whyNotConverted(this.legacy, rejected)
   }
 
   /** The legacy file that is to be explained. Fails with why there is none to be read. */
@@ -112,7 +136,7 @@ export class CategoryData {
 
   /** The records of the v2 file. Fails with why there is none to be read. */
   requireV2(): JsonObject {
-    const { value, problem } = this.#reading.v2
+    const { value, problem } = this.#parsedV2
     if (problem !== null) throw new ProblemError(problem)
     return value
   }
@@ -122,6 +146,13 @@ export class CategoryData {
     if (this.legacy === null) return []
     const owners = (this.#dictionary ??= dictionaryOwners(this.legacy.file))
     return [...new Set(dictionaryKeys(name))].filter((key) => owners.get(key) === name)
+  }
+
+  get #parsedV2(): Readable<JsonObject> {
+    const parsed = this.#parseV2()
+    // The bytes need not be kept any longer.
+    this.#parseV2 = () => parsed
+    return parsed
   }
 
   #byLegacy(): readonly SourceRecord[] {
@@ -144,10 +175,10 @@ export class CategoryData {
     return this.#legacyRecords
   }
 
-  async #look(): Promise<RecordMarks> {
-    if (this.legacy === null) return NO_MARKS
-    const { file, rules, stored } = this.legacy
-    const { records, rejected, issues } = convertPartially(file, rules)
+  async #convert(): Promise<ConversionMarks> {
+    if (this.legacy === null) return NOT_CONVERTED
+    const { file, rules } = this.legacy
+    const { records, rejected, issues } = await runInSlices(convertPartiallyInSteps(file, rules))
     const rejectedKeys = new Set(rejected.map(({ key }) => key))
     const states = new Map(
       this.#inLegacy().map(({ key }) => {
@@ -155,18 +186,18 @@ export class CategoryData {
         return [key, rejectedKeys.has(key) ? 'rejected' : made] as const
       }),
     )
+    return { states, issues, rejected }
+  }
+
+  async #look(): Promise<RecordMarks> {
+    if (this.legacy === null) return new RecordMarks(NOT_CONVERTED, [])
+    const { file, rules, stored } = this.legacy
     const ofForm = file.table === null ? [] : await checkCsv(stored.bytes)
-    const findings = [...ofForm, ...checkLegacy(file, rules)]
-    return new RecordMarks({ states, issues, findings, firstRejected: rejected[0] ?? null })
+    return new RecordMarks(await this.conversion(), [...ofForm, ...checkLegacy(file, rules)])
   }
 }
 
-const NO_MARKS = new RecordMarks({
-  states: new Map(),
-  issues: new Map(),
-  findings: [],
-  firstRejected: null,
-})
+const NOT_CONVERTED: ConversionMarks = { states: new Map(), issues: new Map(), rejected: [] }
 
 /** Reads both files of a category. Fails only when the folder itself is not there. */
 export async function readCategoryData(
@@ -178,15 +209,20 @@ export async function readCategoryData(
     value: await openLegacy(folder, category, origin),
     problem: null,
   }))
-  const v2 = await readOrExplain<JsonObject>(new Map(), () => readV2(folder, category))
-  return new CategoryData(category, { legacy, v2 })
+  const v2 = await readOrExplain<StoredFile | null>(null, async () => ({
+    value: await folder.readV2(category),
+    problem: null,
+  }))
+  return new CategoryData(category, { legacy, parseV2: () => parseV2(folder, category, v2) })
 }
 
-async function readV2(
+function parseV2(
   folder: ReferenceFolder,
   category: CategoryId,
-): Promise<Readable<JsonObject>> {
-  const reading = await readV2File(folder, category)
+  { value: stored, problem }: Readable<StoredFile | null>,
+): Readable<JsonObject> {
+  if (problem !== null) return { value: new Map(), problem }
+  const reading = parseV2File(category, stored)
   switch (reading.state) {
     case 'read':
       return { value: reading.records, problem: null }

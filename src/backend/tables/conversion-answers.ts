@@ -6,9 +6,9 @@ import type {
   RecordPlace,
 } from '../../bridge/conversion-shapes.ts'
 import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
-import { convertPartially } from '../../domain/conversion/convert-category.ts'
 import type { LedgerRow } from '../../domain/conversion/ledger.ts'
 import type { CategoryData } from './category-data.ts'
+import type { ConversionMarks } from './record-marks.ts'
 
 /** Where a record stands among its category's; a name may be any that the record is found by. */
 export function placeRecord(data: CategoryData, name: string | null): RecordPlace {
@@ -26,16 +26,14 @@ export function placeRecord(data: CategoryData, name: string | null): RecordPlac
 /** The ledger in figures. Fails when there is no legacy file to explain. */
 export async function describeLedgerView(data: CategoryData): Promise<LedgerView> {
   const legacy = await data.requireLegacy()
-  const problem = await data.problemOf('legacy')
-  const { records, rowsLeftOut, rows } = data.ledger(legacy)
-  const { rejected } = convertPartially(legacy.file, legacy.rules)
+  const { records, rowsLeftOut, rows } = await data.ledger(legacy)
   return {
     fileName: legacy.name,
     records,
     rowsLeftOut,
     rows: rows.map(describeRow),
-    rejected,
-    problem,
+    rejected: await data.rejected(),
+    problem: await data.problemOf('legacy'),
   }
 }
 
@@ -47,12 +45,16 @@ export async function listRecords(
   const legacy = await data.requireLegacy()
   const all =
     choice.by === 'convertible'
-      ? [...convertPartially(legacy.file, legacy.rules).records.keys()]
+      ? convertibleKeys(await data.conversion())
       : keysBehind(
-          data.ledger(legacy).rows.find((row) => idOf(row) === choice.row),
+          (await data.ledger(legacy)).rows.find((row) => idOf(row) === choice.row),
           choice,
         )
   return { length: all.length, offset, keys: all.slice(offset, offset + limit) }
+}
+
+function convertibleKeys({ states }: ConversionMarks): readonly string[] {
+  return [...states].flatMap(([key, state]) => (state === 'converted' ? [key] : []))
 }
 
 function keysBehind(
@@ -64,18 +66,15 @@ function keysBehind(
 
 function describeRow(row: LedgerRow): LedgerViewRow {
   const cells: { -readonly [V in keyof LedgerViewRow['cells']]: LedgerViewRow['cells'][V] } = {}
-  const held = new Set<string>()
   for (const verdict of VERDICTS) {
     const cell = row.cells[verdict]
     if (cell === undefined) continue
     cells[verdict] = { records: cell.keys.length, entries: cell.entries }
-    for (const key of cell.keys) held.add(key)
   }
-  const { legacyPattern, v2Patterns, ruleIds, lostIn } = row
+  const { legacyPattern, v2Patterns, records, ruleIds, lostIn } = row
   return {
     id: idOf(row),
-    ...{ legacyPattern, v2Patterns, ruleIds, cells },
-    records: held.size,
+    ...{ legacyPattern, v2Patterns, ruleIds, cells, records },
     lostIn: lostIn.length,
   }
 }

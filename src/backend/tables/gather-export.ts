@@ -66,7 +66,7 @@ async function gatherRecord(
 
 async function gatherLedger(data: CategoryData): Promise<ExportSource> {
   const legacy = await data.requireLegacy()
-  return ledgerExport(explainCategory(legacy.category, legacy, data.ledger(legacy)))
+  return ledgerExport(explainCategory(legacy.category, legacy, await data.ledger(legacy)))
 }
 
 async function gatherFailed(data: CategoryData): Promise<ExportSource> {
@@ -83,7 +83,8 @@ async function gatherIssues(
   const asked = category === null ? CATEGORIES.map(({ id }) => id) : [category]
   const ids = asked.filter(isConvertible)
   const listed = []
-  for (const id of ids) listed.push((await planConversion(folder, id, 'good-data')).outcome)
+  for (const id of ids)
+    listed.push((await planConversion(folder, id, { guards: 'good-data' })).outcome)
   return issuesExport(listed, category === null ? undefined : extentOfCategories(listed.length))
 }
 

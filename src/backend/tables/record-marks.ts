@@ -1,4 +1,4 @@
-import type { IssuesAndFindings, RecordSummary } from '../../bridge/reference-shapes.ts'
+import type { RecordSummary } from '../../bridge/reference-shapes.ts'
 import type { RejectedRecord } from '../../domain/conversion/convert-category.ts'
 import type { Finding } from '../../domain/finding.ts'
 
@@ -9,24 +9,25 @@ export interface MarkCounts {
   readonly findings: number
 }
 
-/** What a conversion has to say of every record of a category. */
+/** What converting a category came to, without the records that were made. */
+export interface ConversionMarks {
+  /** Of every record of the legacy file, in its order. */
+  readonly states: ReadonlyMap<string, RecordSummary['state']>
+  readonly issues: ReadonlyMap<string, readonly string[]>
+  /** Any of them keeps the category from being converted. */
+  readonly rejected: readonly RejectedRecord[]
+}
+
+/** What there is to say of every record of a category. */
 export class RecordMarks {
-  /** The first one that keeps the category from being converted; null: none. */
-  readonly firstRejected: RejectedRecord | null
   readonly #states: ReadonlyMap<string, RecordSummary['state']>
   readonly #issues: ReadonlyMap<string, readonly string[]>
   readonly #findings: ReadonlyMap<string | null, readonly Finding[]>
 
-  constructor(said: {
-    readonly states: ReadonlyMap<string, RecordSummary['state']>
-    readonly issues: ReadonlyMap<string, readonly string[]>
-    readonly findings: IssuesAndFindings['findings']
-    readonly firstRejected: RejectedRecord | null
-  }) {
-    this.#states = said.states
-    this.#issues = said.issues
-    this.#findings = Map.groupBy(said.findings, ({ record }) => record)
-    this.firstRejected = said.firstRejected
+  constructor({ states, issues }: ConversionMarks, findings: readonly Finding[]) {
+    this.#states = states
+    this.#issues = issues
+    this.#findings = Map.groupBy(findings, ({ record }) => record)
   }
 
   countsOf(key: string): MarkCounts {

@@ -5,12 +5,14 @@ import { readJson } from '../../domain/json/read-json.ts'
 import { RecordMarks } from './record-marks.ts'
 import { RecordTable, type WindowRequest } from './record-table.ts'
 
-const MARKS = new RecordMarks({
-  states: new Map([['a', 'converted']]),
-  issues: new Map([['a', ['one', 'two']]]),
-  findings: [],
-  firstRejected: null,
-})
+const MARKS = new RecordMarks(
+  {
+    states: new Map([['a', 'converted']]),
+    issues: new Map([['a', ['one', 'two']]]),
+    rejected: [],
+  },
+  [],
+)
 
 function tableOf(text: string, isCsv = false): RecordTable {
   const reading = readJson(text)

@@ -30,7 +30,7 @@ export async function issues({ args, flags, session }: Call<IssuesFlags>): Promi
   for (const category of categories) {
     if (!isConvertible(category)) continue
     session.progress.step(`looking at ${category}`, await isLongWork(folder, [category]))
-    const { outcome } = await planConversion(folder, category, 'good-data')
+    const { outcome } = await planConversion(folder, category, { guards: 'good-data' })
     listed.push(outcome)
   }
   const told: Answer = {

@@ -2,7 +2,7 @@ import { childPointer } from '../json/json-pointer.ts'
 import { isLeaf, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { Rejection } from './check-record.ts'
 import { UNKNOWN_FIELD } from './common-rules.ts'
-import { classifyChange, type EntryRecorder, type PlacedValue } from './entry-recorder.ts'
+import { classifyChange, type ChangeRecorder, type PlacedValue } from './change-recorder.ts'
 import { textIn, type CheckedConfig, type CheckedItem, type CheckedRecord } from './issue-rules.ts'
 import { Refusal } from './refusal.ts'
 import { configFieldsOf, type ConfigParts, type ConfigRule, type UrlRule } from './rule.ts'
@@ -22,7 +22,7 @@ export function buildConfig(
   rule: ConfigRule,
   record: CheckedRecord,
   v2: Map<string, JsonValue>,
-  recorder: EntryRecorder | null,
+  recorder: ChangeRecorder | null,
 ): Rejection | null {
   const { config } = record
   const pairings = pairFiles(rule.parts, config, recorder)
@@ -51,7 +51,7 @@ export function buildConfig(
 function pairFiles(
   parts: ConfigParts,
   config: CheckedConfig,
-  recorder: EntryRecorder | null,
+  recorder: ChangeRecorder | null,
 ): readonly Pairing[] | Rejection {
   const pairings = new Map<string, Pairing>()
   for (const file of config.files) {
@@ -109,7 +109,7 @@ function buildDownload(
   parts: ConfigParts,
   { file, entry }: Pairing,
   index: number,
-  recorder: EntryRecorder | null,
+  recorder: ChangeRecorder | null,
 ): JsonObject | Rejection {
   const download = new Map<string, JsonValue>()
   const legacyPath = childPointer(FILES, file.index)
@@ -141,7 +141,7 @@ function recordUrl(
   rule: UrlRule,
   { file, entry }: Pairing,
   after: PlacedValue,
-  recorder: EntryRecorder,
+  recorder: ChangeRecorder,
 ): void {
   const entryPath = childPointer(ENTRIES, entry?.index ?? 0)
   const url = placed(entry?.fields.get('file_url'), entryPath, 'file_url')
@@ -158,7 +158,7 @@ function recordUrl(
 function recordRestOfPairing(
   parts: ConfigParts,
   { file, entry }: Pairing,
-  recorder: EntryRecorder,
+  recorder: ChangeRecorder,
 ): void {
   const known = configFieldsOf(parts)
   recordUnknownMembers(file.fields, childPointer(FILES, file.index), known.file, recorder)
@@ -173,7 +173,7 @@ function recordEmptyLists(
   rule: ConfigRule,
   { fields, config }: CheckedRecord,
   downloads: number,
-  recorder: EntryRecorder,
+  recorder: ChangeRecorder,
 ): void {
   const whole = leafAt(fields, '', 'config')
   const files = leafAt(config.fields, '/config', 'files')
@@ -199,7 +199,7 @@ function recordUnknownMembers(
   fields: JsonObject,
   parent: string,
   known: readonly string[],
-  recorder: EntryRecorder,
+  recorder: ChangeRecorder,
 ): void {
   for (const [field, value] of fields) {
     if (known.includes(field)) continue

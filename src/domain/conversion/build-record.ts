@@ -3,7 +3,7 @@ import type { JsonValue } from '../json/json-value.ts'
 import { buildConfig } from './build-config.ts'
 import { Rejection } from './check-record.ts'
 import { SHADOWED_CELL, UNKNOWN_FIELD } from './common-rules.ts'
-import type { EntryRecorder } from './entry-recorder.ts'
+import type { ChangeRecorder } from './change-recorder.ts'
 import type { CheckedRecord } from './issue-rules.ts'
 import { sourcesOf, type CategoryRules, type ChoiceRule, type Rule } from './rule.ts'
 import { placed, runDroppedRule, runFieldRule, type RuleScope } from './run-field-rule.ts'
@@ -15,7 +15,7 @@ import { placed, runDroppedRule, runFieldRule, type RuleScope } from './run-fiel
 export function buildRecord(
   { rules }: CategoryRules,
   record: CheckedRecord,
-  recorder: EntryRecorder | null = null,
+  recorder: ChangeRecorder | null = null,
 ): ReadonlyMap<string, JsonValue> | Rejection {
   const v2 = new Map<string, JsonValue>()
   const scope: RuleScope = {
@@ -37,7 +37,7 @@ function runRule(
   record: CheckedRecord,
   scope: RuleScope,
   v2: Map<string, JsonValue>,
-  recorder: EntryRecorder | null,
+  recorder: ChangeRecorder | null,
 ): Rejection | null {
   switch (rule.type) {
     case 'constant':
@@ -61,7 +61,7 @@ function runChoiceRule(
   rule: ChoiceRule,
   { fields, values }: RuleScope,
   v2: Map<string, JsonValue>,
-  recorder: EntryRecorder | null,
+  recorder: ChangeRecorder | null,
 ): void {
   const [preferred, otherwise] = rule.sources
   const isPreferred = rule.prefers(values.get(preferred))
@@ -77,7 +77,7 @@ function runChoiceRule(
 function recordUnknownFields(
   rules: readonly Rule[],
   { fields }: RuleScope,
-  recorder: EntryRecorder,
+  recorder: ChangeRecorder,
 ): void {
   for (const [field, value] of fields) {
     if (rules.some((rule) => sourcesOf(rule).includes(field))) continue

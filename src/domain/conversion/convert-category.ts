@@ -8,6 +8,7 @@ import {
   type LegacyRecord,
   type LegacyUnreadable,
 } from '../legacy/parse-legacy.ts'
+import { finish, type Steps } from '../steps.ts'
 import { buildRecord } from './build-record.ts'
 import { RecordChecker, Rejection } from './check-record.ts'
 import { collectIssues } from './issue-rules.ts'
@@ -65,7 +66,15 @@ export function convertCategory(
 
 /** Converts a legacy file that was read, all of its records or none. */
 export function convertLegacy(file: LegacyFile, rules: CategoryRules): Conversion<RejectedRecord> {
-  const { records, rejected, issues } = convertRecords(file, rules, 'stop')
+  return finish(convertLegacyInSteps(file, rules))
+}
+
+/** The same, a record at a time. */
+export function* convertLegacyInSteps(
+  file: LegacyFile,
+  rules: CategoryRules,
+): Steps<Conversion<RejectedRecord>> {
+  const { records, rejected, issues } = yield* convertRecords(file, rules, 'stop')
   const [failure] = rejected
   return failure === undefined
     ? { outcome: 'converted', records, issues }
@@ -85,6 +94,14 @@ export function rejectRecord(
 
 /** Converts whatever records can be converted, and tells of all that cannot. */
 export function convertPartially(file: LegacyFile, rules: CategoryRules): PartialConversion {
+  return finish(convertPartiallyInSteps(file, rules))
+}
+
+/** The same, a record at a time. */
+export function convertPartiallyInSteps(
+  file: LegacyFile,
+  rules: CategoryRules,
+): Steps<PartialConversion> {
   return convertRecords(file, rules, 'go-on')
 }
 
@@ -103,11 +120,11 @@ export function readLegacy(
  * each is converted at once, so that a large file need not be held in between, and what the second
  * step has to say is held back until the first is through.
  */
-function convertRecords(
+function* convertRecords(
   file: LegacyFile,
   rules: CategoryRules,
   afterRejection: 'stop' | 'go-on',
-): PartialConversion {
+): Steps<PartialConversion> {
   const issues = new IssueLog()
   for (const { identifier, message } of file.table?.issues ?? []) issues.add(identifier, message)
   const checker = new RecordChecker(rules)
@@ -118,6 +135,7 @@ function convertRecords(
   const leftOut = new Set<string>()
 
   for (const record of file.records) {
+    yield
     const { key } = record
     const checked = checker.check(key, record.value)
     if (checked instanceof Rejection) {

@@ -1,187 +1,44 @@
-import { childPointer, lastSegment } from '../json/json-pointer.ts'
-import { isJsonArray, isJsonObject, isLeaf, type JsonValue } from '../json/json-value.ts'
+import type { JsonValue } from '../json/json-value.ts'
 import { ONE_LINE_LAYOUT, writeJson } from '../json/write-json.ts'
+import { ChangeRecorder, type PlacedValue } from './change-recorder.ts'
 import type { DropReason, Entry, Verdict } from './entry.ts'
-import type { FieldRule, RuleText } from './rule.ts'
+import type { RuleText } from './rule.ts'
 
-/** A value and where it stands. */
-export interface PlacedValue {
-  /** JSON Pointer into the legacy or the v2 record. */
-  readonly path: string
-  readonly value: JsonValue
-}
-
-/** Watches the rules convert one record and writes down what became of every leaf. */
-export class EntryRecorder {
+/** Writes down what became of every leaf of one record. */
+export class EntryRecorder extends ChangeRecorder {
   readonly entries: Entry[] = []
-  /** Fields that a later one of the same name has overwritten (columns of a CSV file). */
-  readonly shadowed: ReadonlySet<string>
 
-  constructor(shadowed: ReadonlySet<string> = new Set()) {
-    this.shadowed = shadowed
-  }
-
-  /** What a field rule made; `before` and `after` are null when absent or not written. */
-  field(
-    rule: FieldRule,
-    before: PlacedValue | null,
-    after: PlacedValue | null,
-    isAbsent: boolean,
-  ): void {
-    if (after === null) {
-      if (before !== null) this.omitted(rule, before)
-    } else if (before === null) {
-      this.defaulted(rule, [], after)
-    } else if (isAbsent) {
-      this.defaulted(rule, [before], after)
-    } else {
-      alignLeaves(before, after, (source, target) => {
-        this.written(rule, classifyChange(rule, source, target), [source], target)
-      })
-    }
-  }
-
-  /** One of two fields was taken: the other decided too, or has no place in v2. */
-  choice(
-    rule: RuleText,
-    made: {
-      readonly first: PlacedValue | null
-      readonly second: PlacedValue | null
-      readonly isPreferred: boolean
-      readonly after: PlacedValue | null
-    },
-  ): void {
-    const { first, second, isPreferred, after } = made
-    const sources = [first, second].filter((source) => source !== null)
-    if (after === null) {
-      for (const source of sources) this.omitted(rule, source)
-    } else if (!isPreferred) {
-      this.written(rule, sources.length > 1 ? 'merged' : 'renamed', sources, after)
-    } else {
-      if (first !== null) this.written(rule, 'renamed', [first], after)
-      const isRepeated = second?.value === null || second?.value === after.value
-      if (second !== null) this.dropped(rule, isRepeated ? 'obsolete' : 'lost', second)
-    }
-  }
-
-  /** A constant: every leaf of it was added. */
-  added(rule: RuleText, after: PlacedValue): void {
-    forEachLeaf(after, (leaf) => {
-      this.written(rule, 'added', [], leaf)
-    })
-  }
-
-  defaulted(rule: RuleText, sources: readonly PlacedValue[], after: PlacedValue): void {
-    forEachLeaf(after, (leaf) => {
-      this.written(rule, 'defaulted', sources, leaf)
-    })
-  }
-
-  omitted(rule: RuleText, before: PlacedValue): void {
-    forEachLeaf(before, ({ path, value }) => {
-      this.#add(rule, { verdict: 'omitted', before: oneLine(value), after: null }, [path], [])
-    })
-  }
-
-  /** A value without a place in v2; may be the root of a subtree and then covers all of it. */
-  dropped(
-    rule: RuleText,
-    reason: DropReason,
-    before: PlacedValue,
-    note: string | null = null,
-  ): void {
+  override dropped(rule: RuleText, reason: DropReason, { path, value }: PlacedValue): void {
     this.entries.push({
       ruleId: rule.id,
       verdict: 'dropped',
       reason,
-      legacyPaths: [before.path],
+      legacyPaths: [path],
       v2Paths: [],
-      before: oneLine(before.value),
+      before: oneLine(value),
       after: null,
-      note,
+      note: null,
     })
   }
 
-  /** Every member of a record that is left out as a whole. */
-  droppedMembers(rule: RuleText, reason: DropReason, record: JsonValue): void {
-    for (const member of membersOf({ path: '', value: record })) this.dropped(rule, reason, member)
-  }
-
-  /** One v2 leaf and the legacy leaves that decided it. */
-  written(
-    rule: RuleText,
+  override written(
+    { id: ruleId }: RuleText,
     verdict: Exclude<Verdict, 'dropped'>,
     sources: readonly PlacedValue[],
-    after: PlacedValue,
+    after: PlacedValue | null,
   ): void {
     const [only, ...others] = sources
     const values = others.length > 0 ? sources.map(({ value }) => value) : only?.value
-    const before = values === undefined ? null : oneLine(values)
-    const paths = sources.map(({ path }) => path)
-    this.#add(rule, { verdict, before, after: oneLine(after.value) }, paths, [after.path])
+    this.entries.push({
+      ruleId,
+      verdict,
+      before: values === undefined ? null : oneLine(values),
+      after: after === null ? null : oneLine(after.value),
+      legacyPaths: sources.map(({ path }) => path),
+      v2Paths: after === null ? [] : [after.path],
+      note: null,
+    })
   }
-
-  #add(
-    { id: ruleId }: RuleText,
-    what: {
-      readonly verdict: Exclude<Verdict, 'dropped'>
-      readonly before: string | null
-      readonly after: string | null
-    },
-    legacyPaths: readonly string[],
-    v2Paths: readonly string[],
-  ): void {
-    this.entries.push({ ruleId, ...what, legacyPaths, v2Paths, note: null })
-  }
-}
-
-/** The verdict on a v2 leaf with one legacy source (design/explanation.md, table). */
-export function classifyChange(
-  { nature }: Pick<FieldRule, 'nature'>,
-  source: PlacedValue,
-  target: PlacedValue,
-): Exclude<Verdict, 'dropped'> {
-  if (nature === 'derived') return 'derived'
-  if (!isSameLeaf(source.value, target.value)) return nature ?? 'coerced'
-  return lastSegment(source.path) === lastSegment(target.path) ? 'copied' : 'renamed'
-}
-
-/** Whether two leaves are the same value of the same kind. */
-export function isSameLeaf(left: JsonValue, right: JsonValue): boolean {
-  if (isJsonObject(left)) return isJsonObject(right) && left.size + right.size === 0
-  if (isJsonArray(left)) return isJsonArray(right) && left.length + right.length === 0
-  return Object.is(left, right)
-}
-
-/** Calls back for every leaf of a value. */
-export function forEachLeaf(root: PlacedValue, visit: (leaf: PlacedValue) => void): void {
-  if (isLeaf(root.value)) visit(root)
-  else for (const member of membersOf(root)) forEachLeaf(member, visit)
-}
-
-/** Pairs every leaf of `after` with the legacy leaf of the same path, or with the one above it. */
-function alignLeaves(
-  before: PlacedValue,
-  after: PlacedValue,
-  visit: (source: PlacedValue, target: PlacedValue) => void,
-): void {
-  if (isLeaf(after.value)) {
-    visit(before, after)
-    return
-  }
-  const sources = isLeaf(before.value) ? [] : membersOf(before)
-  membersOf(after).forEach((member, index) => {
-    alignLeaves(sources[index] ?? before, member, visit)
-  })
-}
-
-/** The members of an object or list, in order. */
-function membersOf({ path, value }: PlacedValue): readonly PlacedValue[] {
-  if (isJsonArray(value)) {
-    return value.map((item, index) => ({ path: childPointer(path, index), value: item }))
-  }
-  if (!isJsonObject(value)) return []
-  return Array.from(value, ([key, member]) => ({ path: childPointer(path, key), value: member }))
 }
 
 function oneLine(value: JsonValue): string {

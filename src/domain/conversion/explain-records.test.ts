@@ -196,6 +196,13 @@ describe('the entries of a row', () => {
     })
   })
 
+  test.each([
+    ['all convert, overwritten rows too', 'name,parameters_bn\nA,1\nA,2\n', true],
+    ['one is left out', 'name,parameters_bn\nA,1\naphrodite/A,1\n', false],
+  ])('the ledger says whether it is whole: %s', (_what, text, isWhole) => {
+    expect(createLedger(explainerOf('text_generation', text)).isWhole).toBe(isWhole)
+  })
+
   test('a name that is a URL makes no prefixed keys', () => {
     const text = 'name,parameters_bn\nhttp://a/b,1\n'
     expect(explainerOf('text_generation', text).explain('aphrodite/http://a/b')).toBeNull()
@@ -257,12 +264,13 @@ describe('the ledger', () => {
   test('counts records and entries a field and verdict; rejected records are left out', () => {
     const text = IMAGE.replace('"flux_1"', '5')
     const ledger = createLedger(explainerOf('image_generation', text))
-    expect(ledger).toMatchObject({ records: 1, rejected: 1 })
+    expect(ledger).toMatchObject({ records: 1, rejected: 1, isWhole: false })
     const row = ledger.rows.find(({ legacyPattern }) => legacyPattern === '/tags/*')
     expect(row).toEqual({
       legacyPattern: '/tags/*',
       v2Patterns: ['/tags/*'],
       cells: { copied: { keys: ['kept'], entries: 1 }, coerced: { keys: ['kept'], entries: 1 } },
+      records: 1,
       ruleIds: ['image.tags'],
       lostIn: [],
     })

@@ -13,6 +13,7 @@ import { buildRecord } from './build-record.ts'
 import { RecordChecker, Rejection } from './check-record.ts'
 import { rejectRecord, type RejectedRecord } from './convert-category.ts'
 import type { Entry } from './entry.ts'
+import type { ChangeRecorder } from './change-recorder.ts'
 import { EntryRecorder } from './entry-recorder.ts'
 import type { CategoryRules, RuleText } from './rule.ts'
 
@@ -67,7 +68,8 @@ export class RecordExplainer {
   readonly #rowsByName: ReadonlyMap<string, readonly TextRow[]>
   readonly #skippedByName: ReadonlyMap<string, readonly SkippedRow[]>
   readonly #cellKeys: readonly string[]
-  readonly #shadowed: ReadonlySet<string>
+  /** Columns of a CSV file that a later one of the same name has overwritten. */
+  readonly shadowed: ReadonlySet<string>
 
   constructor(file: LegacyFile, rules: CategoryRules) {
     this.#file = file
@@ -79,7 +81,7 @@ export class RecordExplainer {
     this.#skippedByName = Map.groupBy(file.table?.skipped ?? [], ({ identifier }) => identifier)
     const columns = file.table?.columns ?? []
     this.#cellKeys = cellKeys(columns)
-    this.#shadowed = new Set(
+    this.shadowed = new Set(
       this.#cellKeys.filter((_key, index) => columns.lastIndexOf(columns[index] ?? '') > index),
     )
   }
@@ -92,6 +94,15 @@ export class RecordExplainer {
 
   get isCsv(): boolean {
     return this.#file.table !== null
+  }
+
+  /** Whether the rows that a later one has overwritten convert; they are in no explanation. */
+  get areOverwrittenSound(): boolean {
+    return this.#file.records.every(
+      (record) =>
+        this.#records.get(record.key) === record ||
+        this.#convert(record, null).stage === 'converted',
+    )
   }
 
   /** The keys of all records, in file order. */
@@ -112,6 +123,21 @@ export class RecordExplainer {
     return this.#file.table === null || named === undefined ? null : this.explain(named.key)
   }
 
+  /**
+   * Tells a recorder what became of the record of a key, which takes a fraction of explaining it.
+   * What was told of a record that was rejected does not count.
+   */
+  tell(key: string, recorder: ChangeRecorder): RecordExplanation['state'] {
+    const record = this.#records.get(key)
+    if (record === undefined) throw new TypeError(`there is no record ${key}`)
+    const { backendPrefix } = this.#rules
+    if (backendPrefix?.drops(key) !== true) {
+      return this.#convert(record, recorder).stage === 'converted' ? 'converted' : 'rejected'
+    }
+    recorder.droppedMembers(backendPrefix, 'obsolete', record.value)
+    return 'left-out'
+  }
+
   #explainRecord(record: LegacyRecord): RecordExplanation {
     const base = {
       key: record.key,
@@ -125,7 +151,7 @@ export class RecordExplainer {
       const entries = dropAll(backendPrefix, 'obsolete', record.value)
       return { state: 'left-out', ...base, reason: backendPrefix.sentence, entries }
     }
-    const recorder = new EntryRecorder(this.#shadowed)
+    const recorder = new EntryRecorder(this.shadowed)
     const made = this.#convert(record, recorder)
     return made.stage === 'converted'
       ? { state: 'converted', ...base, v2: made.v2, entries: recorder.entries }
@@ -134,7 +160,7 @@ export class RecordExplainer {
 
   #convert(
     record: LegacyRecord,
-    recorder: EntryRecorder,
+    recorder: ChangeRecorder | null,
   ): { readonly stage: 'converted'; readonly v2: JsonObject } | RejectedRecord {
     const checked = this.#checker.check(record.key, record.value)
     if (checked instanceof Rejection) {

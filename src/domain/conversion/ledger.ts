@@ -1,6 +1,9 @@
 import { fromPointer, toPointer } from '../json/json-pointer.ts'
-import { VERDICTS, type Entry, type Verdict } from './entry.ts'
+import { finish, type Steps } from '../steps.ts'
+import { ChangeRecorder, type PlacedValue } from './change-recorder.ts'
+import { VERDICTS, type DropReason, type Verdict } from './entry.ts'
 import type { RecordExplainer, RowsLeftOut } from './explain-records.ts'
+import type { RuleText } from './rule.ts'
 
 /** How many records a verdict was given in, at one legacy path pattern. */
 export interface LedgerCell {
@@ -17,6 +20,8 @@ export interface LedgerRow {
   /** Where it went; empty when it is in no v2 record. */
   readonly v2Patterns: readonly string[]
   readonly cells: Readonly<Partial<Record<Verdict, LedgerCell>>>
+  /** How many records are in any of the cells. */
+  readonly records: number
   readonly ruleIds: readonly string[]
   /** Keys of the records in which information is gone. */
   readonly lostIn: readonly string[]
@@ -30,75 +35,177 @@ export interface Ledger {
   /** Rows of a CSV file that are in no record; what they held is lost. */
   readonly rowsLeftOut: RowsLeftOut
   readonly rows: readonly LedgerRow[]
+  /** Whether all records converted, so that none is left out or rejected. */
+  readonly isWhole: boolean
 }
 
-/** Explains every record and counts; fields without a legacy source stand last. */
+/** Runs every record and counts; fields without a legacy source stand last. */
 export function createLedger(explainer: RecordExplainer): Ledger {
-  const rows = new Map<string, RowCount>()
-  const { keys } = explainer
-  let rejected = 0
+  return finish(createLedgerInSteps(explainer))
+}
+
+/** The same, a record at a time. */
+export function* createLedgerInSteps(explainer: RecordExplainer): Steps<Ledger> {
+  const recorder = new LedgerRecorder(explainer)
+  const { keys, rowsLeftOut } = explainer
+  const counts = { converted: 0, 'left-out': 0, rejected: 0 }
   for (const key of keys) {
-    const explanation = explainer.explain(key)
-    if (explanation === null || explanation.state === 'rejected') rejected += 1
-    else for (const entry of explanation.entries) countEntry(rows, key, entry, explainer.isCsv)
+    yield
+    const state = explainer.tell(key, recorder)
+    counts[state] += 1
+    if (state === 'rejected') recorder.forget()
+    else recorder.count(key)
   }
-  const withSource = [...rows.values()].filter((row) => row.legacyPattern !== null)
-  const withoutSource = [...rows.values()].filter((row) => row.legacyPattern === null)
   return {
-    records: keys.length - rejected,
-    rejected,
-    rowsLeftOut: explainer.rowsLeftOut,
-    rows: [...withSource, ...withoutSource].map((row) => row.finish()),
+    records: keys.length - counts.rejected,
+    rejected: counts.rejected,
+    rowsLeftOut,
+    rows: recorder.rows,
+    isWhole: counts.converted === keys.length && explainer.areOverwrittenSound,
   }
 }
 
-function countEntry(rows: Map<string, RowCount>, key: string, entry: Entry, isCsv: boolean): void {
-  const v2Patterns = entry.v2Paths.map((path) => patternOf(path, false))
-  const patterns = new Set<string | null>(entry.legacyPaths.map((path) => patternOf(path, isCsv)))
-  if (patterns.size === 0) patterns.add(null)
-  for (const legacyPattern of patterns) {
-    const id = legacyPattern ?? `no source: ${v2Patterns.join(' ')}`
-    const row = rows.get(id) ?? new RowCount(legacyPattern)
-    rows.set(id, row)
-    row.count(key, entry, v2Patterns)
+/** What became of some leaves of a record. */
+interface Told {
+  readonly ruleId: string
+  readonly verdict: Verdict
+  readonly isLost: boolean
+  readonly sources: readonly PlacedValue[]
+  readonly after: PlacedValue | null
+}
+
+/** Counts what became of every leaf, without writing down any of them. */
+class LedgerRecorder extends ChangeRecorder {
+  readonly #sourced = new Map<string, RowCount>()
+  /** By what is written to v2 without a legacy source. */
+  readonly #unsourced = new Map<string | null, RowCount>()
+  /** By legacy path; the same few paths stand in most records. */
+  readonly #rowsByPath = new Map<string, RowCount>()
+  readonly #v2Patterns = new Map<string, string>()
+  readonly #isCsv: boolean
+  #told: Told[] = []
+
+  constructor({ shadowed, isCsv }: RecordExplainer) {
+    super(shadowed)
+    this.#isCsv = isCsv
   }
+
+  override written(
+    { id: ruleId }: RuleText,
+    verdict: Exclude<Verdict, 'dropped'>,
+    sources: readonly PlacedValue[],
+    after: PlacedValue | null,
+  ): void {
+    this.#told.push({ ruleId, verdict, isLost: false, sources, after })
+  }
+
+  override dropped({ id: ruleId }: RuleText, reason: DropReason, before: PlacedValue): void {
+    const isLost = reason === 'lost'
+    this.#told.push({ ruleId, verdict: 'dropped', isLost, sources: [before], after: null })
+  }
+
+  /** Drops what was told since the last record. */
+  forget(): void {
+    this.#told = []
+  }
+
+  /** Counts what was told since the last record as that of this one. */
+  count(key: string): void {
+    for (const told of this.#told) {
+      const v2Pattern = told.after === null ? null : this.#v2PatternOf(told.after.path)
+      for (const row of this.#rowsOf(told.sources, v2Pattern)) row.count(key, told, v2Pattern)
+    }
+    this.forget()
+  }
+
+  /** Fields without a legacy source stand last. */
+  get rows(): readonly LedgerRow[] {
+    return [...this.#sourced.values(), ...this.#unsourced.values()].map((row) => row.finish())
+  }
+
+  /** Several leaves of one pattern, such as tags, count once. */
+  #rowsOf(sources: readonly PlacedValue[], v2Pattern: string | null): Iterable<RowCount> {
+    const [only, ...others] = sources
+    if (only === undefined) return [rowIn(this.#unsourced, v2Pattern, null)]
+    if (others.length === 0) return [this.#rowAt(only.path)]
+    return new Set(sources.map(({ path }) => this.#rowAt(path)))
+  }
+
+  #rowAt(path: string): RowCount {
+    let row = this.#rowsByPath.get(path)
+    if (row === undefined) {
+      const pattern = patternOf(path, this.#isCsv)
+      row = rowIn(this.#sourced, pattern, pattern)
+      this.#rowsByPath.set(path, row)
+    }
+    return row
+  }
+
+  #v2PatternOf(path: string): string {
+    let pattern = this.#v2Patterns.get(path)
+    if (pattern === undefined) {
+      pattern = patternOf(path, false)
+      this.#v2Patterns.set(path, pattern)
+    }
+    return pattern
+  }
+}
+
+function rowIn<Key>(rows: Map<Key, RowCount>, key: Key, legacyPattern: string | null): RowCount {
+  let row = rows.get(key)
+  if (row === undefined) {
+    row = new RowCount(legacyPattern)
+    rows.set(key, row)
+  }
+  return row
 }
 
 class RowCount {
   readonly legacyPattern: string | null
   readonly #v2Patterns = new Set<string>()
   readonly #ruleIds = new Set<string>()
-  readonly #lostIn = new Set<string>()
-  readonly #cells = new Map<Verdict, { keys: Set<string>; entries: number }>()
+  readonly #lostIn: string[] = []
+  #records = 0
+  #lastKey: string | null = null
+  readonly #cells = new Map<Verdict, { readonly keys: string[]; entries: number }>()
 
   constructor(legacyPattern: string | null) {
     this.legacyPattern = legacyPattern
   }
 
-  count(key: string, entry: Entry, v2Patterns: readonly string[]): void {
-    for (const pattern of v2Patterns) this.#v2Patterns.add(pattern)
-    this.#ruleIds.add(entry.ruleId)
-    if (entry.verdict === 'dropped' && entry.reason === 'lost') this.#lostIn.add(key)
-    const cell = this.#cells.get(entry.verdict) ?? { keys: new Set(), entries: 0 }
-    cell.keys.add(key)
+  /** All of one record is counted before the next. */
+  count(key: string, { ruleId, verdict, isLost }: Told, v2Pattern: string | null): void {
+    if (v2Pattern !== null) this.#v2Patterns.add(v2Pattern)
+    this.#ruleIds.add(ruleId)
+    if (this.#lastKey !== key) this.#records += 1
+    this.#lastKey = key
+    if (isLost) addLast(this.#lostIn, key)
+    const cell = this.#cells.get(verdict) ?? { keys: [], entries: 0 }
+    addLast(cell.keys, key)
     cell.entries += 1
-    this.#cells.set(entry.verdict, cell)
+    this.#cells.set(verdict, cell)
   }
 
   finish(): LedgerRow {
     const cells: Partial<Record<Verdict, LedgerCell>> = {}
     for (const verdict of VERDICTS) {
       const cell = this.#cells.get(verdict)
-      if (cell !== undefined) cells[verdict] = { keys: [...cell.keys], entries: cell.entries }
+      if (cell !== undefined) cells[verdict] = cell
     }
     return {
       legacyPattern: this.legacyPattern,
       v2Patterns: [...this.#v2Patterns],
       cells,
+      records: this.#records,
       ruleIds: [...this.#ruleIds],
-      lostIn: [...this.#lostIn],
+      lostIn: this.#lostIn,
     }
   }
+}
+
+/** A key that was added last is not added again. */
+function addLast(keys: string[], key: string): void {
+  if (keys.at(-1) !== key) keys.push(key)
 }
 
 const OPEN_MAPS = ['requirements', 'settings', 'embedded_component_hashes']

@@ -1,7 +1,7 @@
 import { childPointer } from '../json/json-pointer.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { Rejection } from './check-record.ts'
-import type { EntryRecorder, PlacedValue } from './entry-recorder.ts'
+import type { ChangeRecorder, PlacedValue } from './change-recorder.ts'
 import type { FieldValues } from './issue-rules.ts'
 import { Refusal } from './refusal.ts'
 import type { DroppedRule, FieldRule } from './rule.ts'
@@ -20,7 +20,7 @@ export function runFieldRule(
   rule: FieldRule,
   scope: RuleScope,
   v2: Map<string, JsonValue>,
-  recorder: EntryRecorder | null,
+  recorder: ChangeRecorder | null,
 ): Rejection | null {
   const taken = scope.values.get(rule.source) ?? null
   const isAbsent = taken === null || rule.countsAsAbsent?.(taken) === true
@@ -43,7 +43,7 @@ export function runFieldRule(
 export function runDroppedRule(
   rule: DroppedRule,
   scope: Pick<RuleScope, 'fields' | 'legacyPath'>,
-  recorder: EntryRecorder | null,
+  recorder: ChangeRecorder | null,
 ): void {
   const before = placed(scope.fields.get(rule.source), scope.legacyPath, rule.source)
   if (before !== null) recorder?.dropped(rule, rule.reason, before)

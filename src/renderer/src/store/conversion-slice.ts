@@ -42,10 +42,10 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       loaders.ledger.show(record === null ? { folder, category } : null)
       loaders.keys.show(keysRequest(route, 0))
       loaders.rules.show({})
-      loaders.place.show({ folder, category, name: record })
       loaders.record.show(record === null ? null : { folder, category, name: record })
       loaders.legacyLines.show(rawRequest(get(), 'legacy'))
       loaders.v2Lines.show(rawRequest(get(), 'v2'))
+      loaders.place.show({ folder, category, name: record })
     },
     followConversion: () => follow(context, reload),
     reloadConversion: reload,
