@@ -56,6 +56,8 @@ export class ReferenceService {
   readonly #progress: EventListeners<ProgressEvent>
   readonly #settled: EventListeners<SettledEvent>
   readonly #operations = new Map<string, AbortController>()
+  /** What may just be written, until it is known what has become of it. */
+  readonly #writing = new Set<CategoryId>()
   #watch: Promise<FolderWatch> | null = null
 
   constructor({ backend, ttlSeconds, log }: ReferenceServiceOptions) {
@@ -137,13 +139,15 @@ export class ReferenceService {
     const categories = categoriesOf(request.categories)
     const guards = request.isLikeLibrary === true ? 'none' : 'good-data'
     const { parts } = this.#backend
-    const outcomes = await this.#operate(request.operationId ?? crypto.randomUUID(), (signal) =>
-      convertInFolder(parts, { categories, guards, signal }),
-    )
-    await this.#announce(
-      'convert',
-      outcomes.filter(({ outcome }) => outcome === 'converted'),
-    )
+    const { operationId = crypto.randomUUID() } = request
+    const outcomes = await this.#whileWriting(categories, async () => {
+      const made = await this.#operate(operationId, (signal) =>
+        convertInFolder(parts, { categories, guards, signal }),
+      )
+      const converted = made.filter(({ outcome }) => outcome === 'converted')
+      await this.#announce('convert', converted)
+      return made
+    })
     return outcomes.map(({ issues, ...outcome }) => ({
       ...outcome,
       issues: describeIssues(issues),
@@ -160,11 +164,14 @@ export class ReferenceService {
     const results = await this.#operate(operationId, async (signal) => {
       const due = force ? null : await this.#overviews.dueOf(categories)
       return allSettled(
-        categories.map(async (id) => {
-          const result = await this.#fetchOne(id, due?.get(id) ?? 'force', { operationId, signal })
-          await this.#settle(operationId, result)
-          return result
-        }),
+        categories.map((id) =>
+          this.#whileWriting([id], async () => {
+            const kind = due?.get(id) ?? 'force'
+            const result = await this.#fetchOne(id, kind, { operationId, signal })
+            await this.#settle(operationId, result)
+            return result
+          }),
+        ),
       )
     })
     const freshnesses = await this.#overviews.freshness(categories)
@@ -233,9 +240,10 @@ export class ReferenceService {
 
   /** Watches the folder for changes that others make, until `close`. */
   async watch(): Promise<void> {
-    this.#watch ??= watchFolder(this.#backend.parts.folder, (categories) =>
-      this.#changes.emit({ categories, cause: 'outside' }),
-    )
+    this.#watch ??= watchFolder(this.#backend.parts.folder, {
+      onChange: (categories) => this.#changes.emit({ categories, cause: 'outside' }),
+      isUnderWay: (category) => this.#writing.has(category),
+    })
     await this.#watch
   }
 
@@ -273,6 +281,15 @@ export class ReferenceService {
       return await action(controller.signal)
     } finally {
       this.#operations.delete(operationId)
+    }
+  }
+
+  async #whileWriting<T>(categories: readonly CategoryId[], action: () => Promise<T>): Promise<T> {
+    for (const id of categories) this.#writing.add(id)
+    try {
+      return await action()
+    } finally {
+      for (const id of categories) this.#writing.delete(id)
     }
   }
 

@@ -13,6 +13,12 @@ export interface FolderWatch {
   close(): Promise<void>
 }
 
+export interface FolderWatcher {
+  readonly onChange: (categories: readonly CategoryId[]) => void
+  /** Whether this program may just be writing a category; who did what is known only afterwards. */
+  readonly isUnderWay: (category: CategoryId) => boolean
+}
+
 /**
  * Tells which categories another program has changed, once for any number of rapid edits. What
  * counts is whether the files are others than when they were last looked at, not what the system
@@ -20,9 +26,9 @@ export interface FolderWatch {
  */
 export async function watchFolder(
   folder: ReferenceFolder,
-  onChange: (categories: readonly CategoryId[]) => void,
+  listener: FolderWatcher,
 ): Promise<FolderWatch> {
-  const changes = new FolderChanges(folder, onChange)
+  const changes = new FolderChanges(folder, listener)
   await changes.acknowledge(CATEGORIES.map(({ id }) => id))
   // Loaded only by who watches.
   const { watch } = await import('chokidar')
@@ -51,24 +57,19 @@ export async function watchFolder(
 /** Waits for quiet, then looks what has changed. */
 class FolderChanges {
   readonly #folder: ReferenceFolder
-  readonly #onChange: (categories: readonly CategoryId[]) => void
-  #known = new Map<CategoryId, string>()
+  readonly #listener: FolderWatcher
+  readonly #known = new Map<CategoryId, string>()
   #timer: NodeJS.Timeout | null = null
   #firstMs: number | null = null
   #isClosed = false
 
-  constructor(folder: ReferenceFolder, onChange: (categories: readonly CategoryId[]) => void) {
+  constructor(folder: ReferenceFolder, listener: FolderWatcher) {
     this.#folder = folder
-    this.#onChange = onChange
+    this.#listener = listener
   }
 
   async acknowledge(categories: readonly CategoryId[]): Promise<void> {
-    const now = await this.#look()
-    for (const id of categories) {
-      const seen = now.get(id)
-      if (seen === undefined) this.#known.delete(id)
-      else this.#known.set(id, seen)
-    }
+    this.#learn(categories, await this.#look())
   }
 
   expect(): void {
@@ -91,8 +92,18 @@ class FolderChanges {
     const changed = CATEGORIES.map(({ id }) => id).filter(
       (id) => now.get(id) !== this.#known.get(id),
     )
-    this.#known = now
-    if (changed.length > 0 && !this.#isClosed) this.#onChange(changed)
+    const settled = changed.filter((id) => !this.#listener.isUnderWay(id))
+    this.#learn(settled, now)
+    if (settled.length < changed.length) this.expect()
+    if (settled.length > 0 && !this.#isClosed) this.#listener.onChange(settled)
+  }
+
+  #learn(categories: readonly CategoryId[], now: ReadonlyMap<CategoryId, string>): void {
+    for (const id of categories) {
+      const seen = now.get(id)
+      if (seen === undefined) this.#known.delete(id)
+      else this.#known.set(id, seen)
+    }
   }
 
   async #look(): Promise<Map<CategoryId, string>> {

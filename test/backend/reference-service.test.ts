@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createBackend } from '../../src/backend/create-backend.ts'
 import { withFolderLock } from '../../src/backend/folder-lock.ts'
+import { LockedFolder } from '../../src/backend/locked-folder.ts'
 import { NO_LOG } from '../../src/backend/log.ts'
 import { ReferenceFolder } from '../../src/backend/reference-folder.ts'
 import { ReferenceService } from '../../src/backend/reference-service.ts'
@@ -485,6 +486,22 @@ describe('events', () => {
     await service.fetch()
     await sleep(400)
     expect(events.filter(({ cause }) => cause === 'outside')).toEqual([])
+    scene.plant('clip.json', '{"mine": {}}')
+    await expect.poll(() => events.at(-1)?.cause, { timeout: 5000 }).toBe('outside')
+  })
+
+  test('nor are our own writes while they take long', async () => {
+    serveAll()
+    await service.watch()
+    const writeV2 = vi.spyOn(LockedFolder.prototype, 'writeV2')
+    writeV2.mockImplementationOnce(async function slow(this: LockedFolder, ...write) {
+      // Longer than the quiet after which a change is told.
+      await sleep(300)
+      return this.writeV2(...write)
+    })
+    await service.fetch({ categories: ['clip'] })
+    await sleep(300)
+    expect(events).toEqual([{ categories: ['clip'], cause: 'fetch' }])
     scene.plant('clip.json', '{"mine": {}}')
     await expect.poll(() => events.at(-1)?.cause, { timeout: 5000 }).toBe('outside')
   })

@@ -22,6 +22,7 @@ const COUNTED: NamedTest = [
 ]
 const GONE: NamedTest = [SERVICE, 'tells of a folder that is gone']
 const WARM: NamedTest = [SERVICE, 'after warming its cache it reads no file to say what is there']
+const OWN_WRITES: NamedTest = [SERVICE, 'nor are our own writes while they take long']
 const ONE_RELOAD: NamedTest = [SERVICE, '1,000 rapid changes from outside are one (P10)']
 
 /** The rows of the state table (backend.md §9, corrected by freshness.md), by their situations. */
@@ -162,6 +163,13 @@ export const PROMISE_ROWS = {
       [SERVICE, 'say what a fetch has touched; a listener that fails harms nobody'],
       [SERVICE, 'reports progress of its own operation, until the subscription ends'],
       [SERVICE, 'foreign files and our own writes are no changes from outside'],
+      OWN_WRITES,
+    ],
+    builds: [
+      {
+        fails: OWN_WRITES,
+        edits: [['backend/reference-service.ts', 'this.#writing.add(id)\n', '']],
+      },
     ],
   },
   '1,000 rapid edits are one reload': {
@@ -174,7 +182,7 @@ export const PROMISE_ROWS = {
           [
             'backend/watch-folder.ts',
             'this.#timer = setTimeout(() => void this.#tell(), Math.max(0, waitMs))',
-            "this.#onChange(waitMs < 0 ? [] : ['blip', 'clip'])",
+            "this.#listener.onChange(waitMs < 0 ? [] : ['blip', 'clip'])",
           ],
         ],
       },
