@@ -11,6 +11,7 @@ import { readV2File } from '../category-status.ts'
 import { checkCsv } from '../check-csv.ts'
 import { openLegacy, type OpenedLegacy } from '../open-legacy.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
+import { ChangedRecords } from './changed-records.ts'
 import { dictionaryOwners, legacyRecords } from './legacy-rows.ts'
 import { RecordMarks } from './record-marks.ts'
 import { RecordTable } from './record-table.ts'
@@ -20,7 +21,13 @@ import { v2Missing, whyNotConverted } from './table-problems.ts'
 /** What could be read of a category, and why the rest could not. */
 interface CategoryReading {
   readonly legacy: Readable<OpenedLegacy | null>
-  readonly v2: Readable<JsonObject>
+  readonly v2: Readable<V2Records>
+}
+
+interface V2Records {
+  readonly records: JsonObject
+  /** What the file holds; empty when it could not be read. */
+  readonly bytes: Uint8Array
 }
 
 interface Readable<T> {
@@ -43,6 +50,7 @@ export class CategoryData {
   readonly category: CategoryId
   readonly legacy: OpenedLegacy | null
   readonly v2: JsonObject
+  readonly v2Bytes: Uint8Array
   readonly #reading: CategoryReading
   readonly #tables = new Map<RecordFormat, RecordTable>()
   #marks: Promise<RecordMarks> | null = null
@@ -50,11 +58,13 @@ export class CategoryData {
   #dictionary: ReadonlyMap<string, string> | null = null
   #order: RecordOrder | null = null
   #ledger: Ledger | null = null
+  #changed: ChangedRecords | null = null
 
   constructor(category: CategoryId, reading: CategoryReading) {
     this.category = category
     this.legacy = reading.legacy.value
-    this.v2 = reading.v2.value
+    this.v2 = reading.v2.value.records
+    this.v2Bytes = reading.v2.value.bytes
     this.#reading = reading
   }
 
@@ -85,6 +95,12 @@ export class CategoryData {
   /** What became of every field; made once, as it explains every record. */
   ledger({ explainer }: OpenedLegacy): Ledger {
     return (this.#ledger ??= createLedger(explainer))
+  }
+
+  /** Which records have changes; null: there is no legacy file to explain. */
+  get changedRecords(): ChangedRecords | null {
+    if (this.legacy === null) return null
+    return (this.#changed ??= new ChangedRecords(this.order, this.legacy.explainer))
   }
 
   /** What a conversion says of every record; made once, as it takes time. */
@@ -163,22 +179,21 @@ export async function readCategoryData(
     value: await openLegacy(folder, category, origin),
     problem: null,
   }))
-  const v2 = await readOrExplain<JsonObject>(new Map(), () => readV2(folder, category))
+  const v2 = await readOrExplain<V2Records>(NO_RECORDS, () => readV2(folder, category))
   return new CategoryData(category, { legacy, v2 })
 }
 
-async function readV2(
-  folder: ReferenceFolder,
-  category: CategoryId,
-): Promise<Readable<JsonObject>> {
+const NO_RECORDS: V2Records = { records: new Map(), bytes: new Uint8Array() }
+
+async function readV2(folder: ReferenceFolder, category: CategoryId): Promise<Readable<V2Records>> {
   const reading = await readV2File(folder, category)
   switch (reading.state) {
     case 'read':
-      return { value: reading.records, problem: null }
+      return { value: { records: reading.records, bytes: reading.stored.bytes }, problem: null }
     case 'unreadable':
-      return { value: new Map(), problem: reading.problem }
+      return { value: NO_RECORDS, problem: reading.problem }
     case 'missing':
-      return { value: new Map(), problem: v2Missing(folder, category) }
+      return { value: NO_RECORDS, problem: v2Missing(folder, category) }
   }
 }
 

@@ -112,6 +112,12 @@ export class RecordExplainer {
     return this.#file.table === null || named === undefined ? null : this.explain(named.key)
   }
 
+  /** The place of a value of a record, by its path; of a row that of the row. Null: no such record. */
+  locate(key: string, path: string): TextPosition | null {
+    const record = this.#records.get(key)
+    return record === undefined ? null : this.#locator.locate(record, path)
+  }
+
   #explainRecord(record: LegacyRecord): RecordExplanation {
     const base = {
       key: record.key,
