@@ -11,6 +11,11 @@ export interface CommandRow {
   readonly refusal?: string
 }
 
+async function toSideBySide({ sideBySide }: Desk): Promise<void> {
+  await sideBySide.press('s')
+  await sideBySide.isPaired()
+}
+
 const ANYWHERE: Readonly<Record<string, CommandRow>> = {
   'screen.overview': {
     from: 'browse',
@@ -305,6 +310,29 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
   'conversion.view-explained': {
     from: 'conversion',
     seen: ({ conversion }) => expect(conversion.entries).toBeVisible(),
+  },
+  'conversion.view-side-by-side': {
+    from: 'conversion',
+    seen: ({ sideBySide }) => expect(sideBySide.grid).toBeVisible(),
+  },
+  'conversion.next-changed-record': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.heading).toHaveText('Inkwell Anime v4'),
+  },
+  'conversion.previous-changed-record': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.heading).toHaveText('Saltmarsh Realism'),
+  },
+  'conversion.order': {
+    from: 'conversion',
+    first: toSideBySide,
+    seen: ({ sideBySide }) =>
+      expect(sideBySide.order.getByRole('radio', { name: 'legacy' })).toBeChecked(),
+  },
+  'conversion.inline': {
+    from: 'conversion',
+    first: toSideBySide,
+    seen: ({ sideBySide }) => expect(sideBySide.grid).toContainText('Legacy and v2'),
   },
   'conversion.browse': {
     from: 'conversion',

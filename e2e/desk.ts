@@ -13,6 +13,7 @@ import { Conversion } from './pages/conversion.ts'
 import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Settings } from './pages/settings.ts'
+import { SideBySide } from './pages/side-by-side.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Where a command is given. */
@@ -24,6 +25,7 @@ export class Desk {
   readonly overview: Overview
   readonly browse: Browse
   readonly conversion: Conversion
+  readonly sideBySide: SideBySide
   readonly settings: Settings
   readonly firstRun: FirstRun
   readonly palette: Palette
@@ -41,6 +43,7 @@ export class Desk {
     this.overview = new Overview(page)
     this.browse = new Browse(page)
     this.conversion = new Conversion(page)
+    this.sideBySide = new SideBySide(page)
     this.settings = new Settings(page)
     this.firstRun = new FirstRun(page)
     this.palette = new Palette(page)

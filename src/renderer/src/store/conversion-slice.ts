@@ -1,8 +1,10 @@
+import type { ChangedRecordRequest } from '../../../bridge/aligned-shapes.ts'
 import type { ConversionRecordsRequest } from '../../../bridge/conversion-shapes.ts'
 import type { RuleBookEntry } from '../../../domain/conversion/rule-book.ts'
 import { NOTHING_CONVERTED, type ConversionState } from '../features/conversion/conversion-state.ts'
 import type { ConversionRoute } from '../routes.ts'
 import { AnswerLoader } from './answer-loader.ts'
+import { goToChangedRecord } from './changed-record.ts'
 import { valueOf } from './loadable.ts'
 import type { CreateSlice, SliceContext } from './slice.ts'
 
@@ -17,6 +19,8 @@ export interface ConversionSlice {
   readonly reloadConversion: () => void
   /** Shows the records behind the selected figure from this one on. */
   readonly seeKeysFrom: (offset: number) => void
+  /** Goes to the nearest record that the conversion changed more than every record. */
+  readonly goToChangedRecord: (direction: ChangedRecordRequest['direction']) => Promise<void>
   /** Changes what of the address is about conversion. */
   readonly arrangeConversion: (change: Partial<ConversionRoute>, mode?: 'push' | 'replace') => void
 }
@@ -31,12 +35,15 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
     showConversion: () => {
       const { route } = get()
       if (route.screen !== 'conversion') return
-      const { folder, category, record } = route
+      const { folder, category, record, view, order } = route
       loaders.ledger.show(record === null ? { folder, category } : null)
       loaders.keys.show(keysRequest(route, 0))
       loaders.rules.show({})
       loaders.place.show({ folder, category, name: record })
-      loaders.record.show(record === null ? null : { folder, category, name: record })
+      const name = record === null ? null : { folder, category, name: record }
+      const isAligned = view === 'side-by-side'
+      loaders.record.show(isAligned ? null : name)
+      loaders.aligned.show(isAligned && name !== null ? { ...name, order } : null)
     },
     followConversion: () => follow(context, reload),
     reloadConversion: reload,
@@ -44,6 +51,7 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       const { route } = get()
       if (route.screen === 'conversion') loaders.keys.show(keysRequest(route, offset))
     },
+    goToChangedRecord: (direction) => goToChangedRecord(context, direction),
     arrangeConversion: (change, mode = 'replace') => {
       const { route, navigate } = get()
       if (route.screen === 'conversion') navigate({ ...route, ...change }, mode)
@@ -85,6 +93,12 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
     record: new AnswerLoader({
       ask: api.record,
       tell: (record) => tell({ record }),
+      tellTrouble,
+      finalCodes: ['record-unknown'],
+    }),
+    aligned: new AnswerLoader({
+      ask: api.alignedRecord,
+      tell: (aligned) => tell({ aligned }),
       tellTrouble,
       finalCodes: ['record-unknown'],
     }),
