@@ -206,6 +206,12 @@ const FAILURES: readonly (readonly [
     ({ api, sample }) => api.record({ folder: sample, category: 'clip', name: 'x' }),
   ],
   [
+    'the same line beside line',
+    'record-unknown',
+    ({ api, sample }) =>
+      api.alignedRecord({ folder: sample, category: 'clip', name: 'x', order: 'v2' }),
+  ],
+  [
     'fetching into the sample',
     'folder-not-writable',
     ({ api, sample }) => api.fetch({ folder: sample, operationId: 'x' }),

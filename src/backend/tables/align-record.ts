@@ -17,7 +17,6 @@ import { childPointer } from '../../domain/json/json-pointer.ts'
 import { isJsonObject, type JsonValue } from '../../domain/json/json-value.ts'
 import { ONE_LINE_LAYOUT, writeJson } from '../../domain/json/write-json.ts'
 import type { CategoryData } from './category-data.ts'
-import { placeInV2File } from './v2-places.ts'
 
 /** A legacy record beside what a conversion makes of it; null: there is no record of that name. */
 export function alignRecord(
@@ -33,7 +32,7 @@ export function alignRecord(
   const rows = alignExplanation({ legacy, v2, entries }, order === 'legacy' ? 'left' : 'right')
   const outcome = outcomeOf(data, explanation)
   const isInFile = outcome.state === 'converted' && outcome.stored === 'same'
-  const lineInV2 = isInFile && v2 !== null ? placeInV2File(data.v2Bytes, key, v2) : null
+  const lineInV2 = isInFile && v2 !== null ? data.v2Lines.linesOf(key, v2) : null
   const numbers = { legacy: legacyNumbers(data, explanation), v2: lineInV2 }
   return {
     category: data.category,

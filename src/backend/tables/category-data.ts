@@ -16,6 +16,7 @@ import { dictionaryOwners, legacyRecords } from './legacy-rows.ts'
 import { RecordMarks } from './record-marks.ts'
 import { RecordTable } from './record-table.ts'
 import type { SourceRecord } from './table-source.ts'
+import { V2FileLines } from './v2-file-lines.ts'
 import { v2Missing, whyNotConverted } from './table-problems.ts'
 
 /** What could be read of a category, and why the rest could not. */
@@ -50,7 +51,7 @@ export class CategoryData {
   readonly category: CategoryId
   readonly legacy: OpenedLegacy | null
   readonly v2: JsonObject
-  readonly v2Bytes: Uint8Array
+  readonly v2Lines: V2FileLines
   readonly #reading: CategoryReading
   readonly #tables = new Map<RecordFormat, RecordTable>()
   #marks: Promise<RecordMarks> | null = null
@@ -64,7 +65,7 @@ export class CategoryData {
     this.category = category
     this.legacy = reading.legacy.value
     this.v2 = reading.v2.value.records
-    this.v2Bytes = reading.v2.value.bytes
+    this.v2Lines = new V2FileLines(reading.v2.value.bytes)
     this.#reading = reading
   }
 

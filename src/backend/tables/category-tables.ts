@@ -104,7 +104,7 @@ export class CategoryTables {
 
   async changed(request: Omit<ChangedRecordRequest, 'folder'>): Promise<ChangedRecord> {
     const data = await this.#open(request.category)
-    return { key: data.changedRecords?.find(request) ?? null }
+    return { key: (await data.changedRecords?.find(request)) ?? null }
   }
 
   /** Fails with `record-unknown`. */

@@ -1,7 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ChangedRecordRequest } from '../../bridge/aligned-shapes.ts'
 import type { Entry } from '../../domain/conversion/entry.ts'
 import type { RecordExplainer } from '../../domain/conversion/explain-records.ts'
 import type { RecordOrder } from './category-data.ts'
+
+type Asked = Pick<ChangedRecordRequest, 'name' | 'direction'>
+
+/** After so long others are answered in between. */
+const LONGEST_STRETCH_MS = 30
 
 /**
  * Finds records with changes. A record has changes when one of its own values is another one in v2
@@ -21,14 +27,18 @@ export class ChangedRecords {
   }
 
   /** The nearest one behind or before a record; null: there is none, or no such record. */
-  find({ name, direction }: Pick<ChangedRecordRequest, 'name' | 'direction'>): string | null {
+  async find({ name, direction }: Asked): Promise<string | null> {
     const { keys, places } = this.#order
     const from = places.get(name) ?? places.get(this.#explainer.explain(name)?.key ?? '')
     if (from === undefined) return null
     const step = direction === 'next' ? 1 : -1
+    let restedAt = performance.now()
     for (let at = from + step; at >= 0 && at < keys.length; at += step) {
       const key = keys[at]
       if (key !== undefined && this.#hasChanges(key)) return key
+      if (performance.now() - restedAt < LONGEST_STRETCH_MS) continue
+      await setImmediate()
+      restedAt = performance.now()
     }
     return null
   }

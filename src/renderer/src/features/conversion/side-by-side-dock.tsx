@@ -1,8 +1,4 @@
-import type {
-  AlignedEntry,
-  AlignedLineShape,
-  AlignedRecord,
-} from '../../../../bridge/aligned-shapes.ts'
+import type { AlignedEntry, AlignedRecord } from '../../../../bridge/aligned-shapes.ts'
 import { categoryOf } from '../../../../domain/categories.ts'
 import { patternOf } from '../../../../domain/conversion/ledger.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
@@ -12,9 +8,9 @@ import { conversionRoute, type ConversionRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { InertText } from '../browse/inert-text.tsx'
 import { fieldPath } from './field-words.ts'
-import { MarkedText } from './marked-text.tsx'
 import type { SideBySide, SideBySideLine } from './side-by-side-model.ts'
 import { dropWords, isLost } from './verdict-words.ts'
+import { WholeValues } from './whole-values.tsx'
 
 export interface SideBySideDockProps {
   readonly route: ConversionRoute
@@ -40,7 +36,7 @@ export function SideBySideDock({ route, record, model, line }: SideBySideDockPro
           isSmall
         />
       </div>
-      {route.isOpen && line?.kind === 'row' ? <Whole line={line} /> : null}
+      {route.isOpen && line?.kind === 'row' ? <WholeValues line={line} /> : null}
     </section>
   )
 }
@@ -138,55 +134,4 @@ function ledgerRowOf({ category }: AlignedRecord, { legacyPaths, v2Paths }: Alig
   const isCsv = categoryOf(category).legacyFormat === 'csv'
   if (source !== undefined) return `legacy${patternOf(source, isCsv)}`
   return `v2${v2Paths.map((path) => patternOf(path, false)).join(' ')}`
-}
-
-/** Both values as whole as they were told, on as many lines as they need. */
-function Whole({ line: { row, entry } }: { readonly line: RowLine }) {
-  const others = entry?.legacyPaths.filter((path) => path !== row.left?.path) ?? []
-  return (
-    <dl className="whole" tabIndex={0} data-focus-target="details">
-      <dt>Legacy</dt>
-      <dd>
-        <Value line={row.left} side="legacy" />
-      </dd>
-      <dt>v2</dt>
-      <dd>
-        <Value line={row.right} side="v2" />
-      </dd>
-      {others.length === 0 ? null : (
-        <>
-          <dt>Also from</dt>
-          <dd>
-            <code>
-              <InertText text={others.map(fieldPath).join(', ')} />
-            </code>
-          </dd>
-        </>
-      )}
-    </dl>
-  )
-}
-
-function Value({
-  line,
-  side,
-}: {
-  readonly line: AlignedLineShape | null
-  readonly side: 'legacy' | 'v2'
-}) {
-  if (line === null) return <span className="muted">nothing</span>
-  return (
-    <>
-      <code className="muted">
-        <InertText text={fieldPath(line.path)} />
-      </code>{' '}
-      {line.pieces === null ? (
-        <span className="muted">{countOf(line.size, line.kind === 'list' ? 'item' : 'field')}</span>
-      ) : (
-        <code className="marked">
-          <MarkedText pieces={line.pieces} side={side} />
-        </code>
-      )}
-    </>
-  )
 }

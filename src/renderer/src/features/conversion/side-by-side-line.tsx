@@ -1,13 +1,10 @@
 import { ChevronsUpDown, Link2, Minus, Plus } from 'lucide-react'
 import type { AlignedLineShape, AlignedRowShape } from '../../../../bridge/aligned-shapes.ts'
-import { countOf } from '../../components/numbers.ts'
 import { VerdictSign } from '../../components/verdict-sign.tsx'
 import { useViewer } from '../../store/store-context.ts'
 import { InertText } from '../browse/inert-text.tsx'
-import { fieldPath } from './field-words.ts'
-import { piecesForRow } from './marked-pieces.ts'
-import { MarkedText } from './marked-text.tsx'
 import { missingInLegacy, missingInV2 } from './missing-side-words.ts'
+import { isItemLabel, RowSide } from './row-side.tsx'
 import { toneOfRow, type SideBySideLine } from './side-by-side-model.ts'
 import { isLost } from './verdict-words.ts'
 
@@ -35,7 +32,7 @@ export function PairLine({ line, ...place }: LineProps<RowLine>) {
       <LineNumber line={left} />
       <span role="gridcell" className={`cell l ${left === null ? 'void' : ''}`} style={indent(row)}>
         {left !== null ? (
-          <Side line={left} row={row} side="legacy" />
+          <RowSide line={left} row={row} side="legacy" />
         ) : isChange ? (
           <Gap text={missingInLegacy(entry)} />
         ) : null}
@@ -44,7 +41,7 @@ export function PairLine({ line, ...place }: LineProps<RowLine>) {
       <LineNumber line={right} />
       <span role="gridcell" className="cell r" style={indent(row)}>
         {right !== null ? (
-          <Side line={right} row={row} side="v2" />
+          <RowSide line={right} row={row} side="v2" />
         ) : stopsFor !== null ? (
           <Gap text={stopsFor} />
         ) : isChange ? (
@@ -72,7 +69,7 @@ export function InlineLine({ part, line, ...place }: LineProps<RowLine> & { read
       <span role="gridcell" className={`cell ${part === 'legacy' ? 'l' : 'r'}`} style={indent(row)}>
         {part === 'both' ? null : <Sign size={12} aria-label={part} className="partsign" />}
         {shown === null ? null : (
-          <Side line={shown} row={row} side={part === 'legacy' ? 'legacy' : 'v2'} />
+          <RowSide line={shown} row={row} side={part === 'legacy' ? 'legacy' : 'v2'} />
         )}
         {part === 'legacy' && row.right === null && isChange ? (
           <Gap text={missingInV2(row, entry, sentence)} />
@@ -183,66 +180,5 @@ function Seam({ line: { row, entry } }: { readonly line: RowLine }) {
         {entry?.verdict ?? (isSameThing ? 'matched by what it is' : '')}
       </span>
     </span>
-  )
-}
-
-interface SideProps {
-  readonly line: AlignedLineShape
-  readonly row: AlignedRowShape
-  readonly side: 'legacy' | 'v2'
-}
-
-function Side({ line, row, side }: SideProps) {
-  const { label, pieces, identity, kind, size } = line
-  const isItem = isItemLabel(label)
-  return (
-    <>
-      {label === '' ? null : (
-        <span
-          className={`${isItem ? 'vitem' : 'key'} ${row.isRenamed && !isItem ? 'elsewhere' : ''}`}
-        >
-          <InertText text={isItem && pieces === null ? itemName(line.path) : label} />
-        </span>
-      )}
-      {pieces !== null ? (
-        <span className="cut">
-          <MarkedText pieces={piecesForRow(pieces)} side={side} />
-        </span>
-      ) : (
-        <span className="ident cut">
-          {isItem && identity !== null ? (
-            <InertText text={identity} />
-          ) : (
-            countOf(size, kind === 'list' ? 'item' : 'field')
-          )}
-        </span>
-      )}
-      {side === 'v2' && isAnotherItem(row) ? (
-        <span className="note">
-          was {row.left?.label}, matched by {identity === null ? 'value' : 'name'}
-        </span>
-      ) : null}
-    </>
-  )
-}
-
-function isItemLabel(label: string): boolean {
-  return /^\[\d+\]$/.test(label)
-}
-
-/** Whether an item has another place in its list than what it is matched with. */
-function isAnotherItem({ left, right }: AlignedRowShape): boolean {
-  if (left === null || right === null || left.label === right.label) return false
-  return isItemLabel(left.label) && isItemLabel(right.label)
-}
-
-/** `files[0]` of `/config/files/0` */
-function itemName(path: string): string {
-  return fieldPath(
-    path
-      .split('/')
-      .slice(-2)
-      .map((step) => `/${step}`)
-      .join(''),
   )
 }
