@@ -11,6 +11,11 @@ export interface CommandRow {
   readonly refusal?: string
 }
 
+async function toSideBySide({ sideBySide }: Desk): Promise<void> {
+  await sideBySide.press('s')
+  await sideBySide.isPaired()
+}
+
 const ANYWHERE: Readonly<Record<string, CommandRow>> = {
   'screen.overview': {
     from: 'browse',
@@ -345,6 +350,29 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
     from: 'conversion',
     seen: (desk) =>
       expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"record_type":/),
+  },
+  'conversion.view-side-by-side': {
+    from: 'conversion',
+    seen: ({ sideBySide }) => expect(sideBySide.grid).toBeVisible(),
+  },
+  'conversion.next-changed-record': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.heading).toHaveText('Inkwell Anime v4'),
+  },
+  'conversion.previous-changed-record': {
+    from: 'conversion',
+    seen: ({ conversion }) => expect(conversion.heading).toHaveText('Saltmarsh Realism'),
+  },
+  'conversion.order': {
+    from: 'conversion',
+    first: toSideBySide,
+    seen: ({ sideBySide }) =>
+      expect(sideBySide.order.getByRole('radio', { name: 'legacy' })).toBeChecked(),
+  },
+  'conversion.inline': {
+    from: 'conversion',
+    first: toSideBySide,
+    seen: ({ sideBySide }) => expect(sideBySide.grid).toContainText('Legacy and v2'),
   },
   'conversion.browse': {
     from: 'conversion',

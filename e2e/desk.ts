@@ -15,6 +15,7 @@ import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Raw } from './pages/raw.ts'
 import { Settings } from './pages/settings.ts'
+import { SideBySide } from './pages/side-by-side.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Where a command is given. */
@@ -27,6 +28,7 @@ export class Desk {
   readonly browse: Browse
   readonly conversion: Conversion
   readonly raw: Raw
+  readonly sideBySide: SideBySide
   readonly settings: Settings
   readonly exports: ExportDialog
   readonly firstRun: FirstRun
@@ -46,6 +48,7 @@ export class Desk {
     this.browse = new Browse(page)
     this.conversion = new Conversion(page)
     this.raw = new Raw(page)
+    this.sideBySide = new SideBySide(page)
     this.settings = new Settings(page)
     this.exports = new ExportDialog(page)
     this.firstRun = new FirstRun(page)

@@ -11,6 +11,7 @@ import {
   type Screen,
 } from '../src/renderer/src/routes.ts'
 import { enter } from './enter.ts'
+import { hostileClip } from './hostile-record.ts'
 import type { HostOptions, HostProcess } from './host-process.ts'
 import type { PageGuard } from './page-guard.ts'
 import { Browse } from './pages/browse.ts'
@@ -20,6 +21,7 @@ import { KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Raw } from './pages/raw.ts'
 import { Settings } from './pages/settings.ts'
+import { SideBySide } from './pages/side-by-side.ts'
 import type { ScreenUnderWay } from './screens-under-way.ts'
 import type { Story } from './story.ts'
 import { TOLD_AT, type Workbench } from './workbench.ts'
@@ -164,6 +166,44 @@ const BROWSE: Readonly<Record<string, Scene>> = {
 
 const OTTER = 'brackish/Otter-24B-v1.3'
 
+const SIDE_BY_SIDE: Readonly<Record<string, Scene>> = {
+  'conversion-side-by-side': async (stage) => {
+    const pairs = await onSideBySide(stage, { at: 'v2/tags/0' })
+    await pairs.press('Shift+F7', 'F7')
+  },
+  'conversion-side-by-side-unfolded': (stage) =>
+    onSideBySide(stage, { isFolded: false, at: 'v2/nsfw', isOpen: true }),
+  'conversion-side-by-side-legacy-order': (stage) =>
+    onSideBySide(stage, { order: 'legacy', openFolds: ['v2/description'] }),
+  'conversion-side-by-side-inline': (stage) =>
+    onSideBySide(stage, { isInline: true, at: 'v2/config/download/0/file_name' }),
+  'conversion-side-by-side-csv': (stage) => {
+    const record = 'brackish/Otter-24B-v1.3'
+    return onSideBySide(stage, { category: 'text_generation', record, at: 'v2/tags' })
+  },
+  'conversion-side-by-side-hostile': async (stage) => {
+    const { name, text } = hostileClip()
+    await onOwnClip(stage, text, name)
+    await new SideBySide(stage.page).isPaired()
+  },
+  'conversion-side-by-side-rejected': async (stage) => {
+    const record = 'control_tidewater_seg'
+    await onSideBySide(stage, { category: 'controlnet', record })
+    await expect(stage.page.getByText('Rejected: does not convert')).toBeVisible()
+  },
+  'conversion-side-by-side-left-out': (stage) =>
+    onSideBySide(stage, { category: 'text_generation', record: 'koboldcpp/Otter-7B-v1.1' }),
+  'conversion-side-by-side-v2-only': async (stage) => {
+    await onOwnClip(stage, '{}', 'coot-L-12')
+    await expect(stage.page.getByText('it is only in clip.json')).toBeVisible()
+  },
+  'conversion-side-by-side-loading': async (stage) => {
+    await stage.page.route(/\/api\/alignedRecord$/, () => undefined)
+    await atConversion(stage, { record: 'Fernweh XL', view: 'side-by-side' })
+    await expect(stage.page.getByText('The record is being explained.')).toBeAttached()
+  },
+}
+
 const CONVERSION: Readonly<Record<string, Scene>> = {
   'conversion-explained': (stage) =>
     onConversion(stage, { record: 'Fernweh XL', at: 'v2/baseline', isOpen: true }),
@@ -200,6 +240,7 @@ const CONVERSION: Readonly<Record<string, Scene>> = {
     const arranged = { category: 'blip', record: 'Gannet Caption' } as const
     await onRaw({ ...stage, host, story: { ...stage.story, path } }, arranged)
   },
+  ...SIDE_BY_SIDE,
   'conversion-ledger': (stage) =>
     onConversion(stage, { at: 'legacy/features_not_supported', cell: 'dropped' }),
   'conversion-ledger-rule': (stage) =>
@@ -384,6 +425,25 @@ async function onRaw(stage: Stage, arranged: Converted): Promise<Raw> {
   const raw = new Raw(stage.page)
   await raw.isRead()
   return raw
+}
+
+/** A clip record side by side, in a folder whose legacy file was edited. */
+async function onOwnClip(stage: Stage, legacy: string, record: string): Promise<void> {
+  const path = copyOf(stage)
+  stage.bench.write(path, 'legacy/clip.json', legacy)
+  const host = await stage.bench.host({ base: path, at: TOLD_AT })
+  const route = (folder: FolderId): Route => ({
+    ...conversionRoute(folder, 'clip', record),
+    view: 'side-by-side',
+  })
+  await enter(stage.page, host, { path, route })
+}
+
+async function onSideBySide(stage: Stage, arranged: Converted): Promise<SideBySide> {
+  await atConversion(stage, { record: 'Fernweh XL', ...arranged, view: 'side-by-side' })
+  const pairs = new SideBySide(stage.page)
+  await pairs.isPaired()
+  return pairs
 }
 
 async function onSettings(stage: Stage): Promise<Settings> {

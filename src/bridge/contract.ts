@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { EventName, MethodName } from './methods.ts'
 import {
+  alignedRecordRequestSchema,
+  alignedRecordSchema,
+  changedRecordRequestSchema,
+  changedRecordSchema,
+} from './schemas/aligned-schemas.ts'
+import {
   conversionRecordsRequestSchema,
   keyWindowSchema,
   ledgerViewSchema,
@@ -89,6 +95,10 @@ export const METHOD_CONTRACT = {
   issues: { input: folderCategoryRequestSchema, output: issuesAndFindingsSchema },
   /** Which record of how many one is, and its neighbours. */
   recordPlace: { input: recordPlaceRequestSchema, output: recordPlaceSchema },
+  /** The nearest record that the conversion changed more than every record. */
+  changedRecord: { input: changedRecordRequestSchema, output: changedRecordSchema },
+  /** A record's legacy and v2 values, line beside line. */
+  alignedRecord: { input: alignedRecordRequestSchema, output: alignedRecordSchema },
   /** Every rule with its sentence. */
   ruleBook: { input: nothing, output: ruleBookSchema },
   /** The conversion of a category, field by field, and what keeps it from being written. */

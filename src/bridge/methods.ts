@@ -22,6 +22,8 @@ export const METHODS = [
   'record',
   'issues',
   'recordPlace',
+  'changedRecord',
+  'alignedRecord',
   'ruleBook',
   'ledger',
   'conversionRecords',

@@ -136,6 +136,33 @@ const ANSWERS: Readonly<Record<MethodName, Check>> = {
     const none = valueOf(await api.recordPlace({ ...asked, name: 'x' }))
     expect(none).toMatchObject({ records: 3, number: null, key: null })
   },
+  changedRecord: async ({ api, sample }) => {
+    const asked = { folder: sample, category: 'controlnet' as const, name: 'control_harbour_canny' }
+    const next = valueOf(await api.changedRecord({ ...asked, direction: 'next' }))
+    const { key } = next
+    if (key === null) throw new Error('no record with changes')
+    const from = { ...asked, name: key }
+    const back = valueOf(await api.changedRecord({ ...from, direction: 'previous' }))
+    expect(back.key).not.toBe(key)
+    const none = valueOf(await api.changedRecord({ ...asked, name: 'x', direction: 'next' }))
+    expect(none).toEqual({ key: null })
+  },
+  alignedRecord: async ({ api, sample }) => {
+    const asked = { folder: sample, category: 'blip' as const, name: 'Gannet Caption' }
+    const { rows, entries, ...told } = valueOf(await api.alignedRecord({ ...asked, order: 'v2' }))
+    expect(told).toMatchObject({
+      key: 'Gannet Caption',
+      outcome: { state: 'converted', stored: 'same' },
+      legacyLine: 2,
+      v2Line: 2,
+    })
+    const renamed = rows.find(({ right }) => right?.label === 'file_name')
+    expect(renamed).toMatchObject({ left: { label: 'path' }, isRenamed: true, change: 'modified' })
+    expect(entries[renamed?.entries[0] ?? -1]).toMatchObject({ verdict: 'renamed' })
+    const other = valueOf(await api.alignedRecord({ ...asked, order: 'legacy' }))
+    const inOrder = other.rows.flatMap(({ left }) => left?.number ?? [])
+    expect(inOrder).toEqual(inOrder.toSorted((one, next) => one - next))
+  },
   ruleBook: async ({ api }) => {
     const rules = valueOf(await api.ruleBook({}))
     expect(rules.find(({ id }) => id === 'download.file-url')).toMatchObject({
@@ -216,6 +243,12 @@ const FAILURES: readonly (readonly [
     'a record that is not there',
     'record-unknown',
     ({ api, sample }) => api.record({ folder: sample, category: 'clip', name: 'x' }),
+  ],
+  [
+    'the same line beside line',
+    'record-unknown',
+    ({ api, sample }) =>
+      api.alignedRecord({ folder: sample, category: 'clip', name: 'x', order: 'v2' }),
   ],
   [
     'fetching into the sample',

@@ -32,6 +32,8 @@ export function honestInputs(folder: string): { readonly [M in MethodName]: Inpu
     record: { folder, category, name: 'x' },
     issues: { folder, category },
     recordPlace: { folder, category, name: 'x' },
+    changedRecord: { folder, category, name: 'x', direction: 'next' },
+    alignedRecord: { folder, category, name: 'x', order: 'v2' },
     ruleBook: {},
     ledger: { folder, category },
     conversionRecords: {

@@ -16,17 +16,25 @@ import { openLegacy, type OpenedLegacy } from '../open-legacy.ts'
 import type { StoredFile } from '../read-regular-file.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
 import { runInSlices } from '../run-in-slices.ts'
+import { ChangedRecords } from './changed-records.ts'
 import { dictionaryOwners, legacyRecords } from './legacy-rows.ts'
 import { RecordMarks, type ConversionMarks } from './record-marks.ts'
 import { RecordTable } from './record-table.ts'
 import type { SourceRecord } from './table-source.ts'
+import { V2FileLines } from './v2-file-lines.ts'
 import { v2Missing, whyNotConverted } from './table-problems.ts'
 
 /** What could be read of a category, and why the rest could not. */
 interface CategoryReading {
   readonly legacy: Readable<OpenedLegacy | null>
   /** Parses the v2 file: not every question needs it, and it takes its time. */
-  readonly parseV2: () => Readable<JsonObject>
+  readonly parseV2: () => Readable<V2Records>
+}
+
+interface V2Records {
+  readonly records: JsonObject
+  /** What the file holds; empty when it could not be read. */
+  readonly bytes: Uint8Array
 }
 
 interface Readable<T> {
@@ -57,6 +65,8 @@ export class CategoryData {
   #dictionary: ReadonlyMap<string, string> | null = null
   #order: RecordOrder | null = null
   #ledger: Promise<Ledger> | null = null
+  #changed: ChangedRecords | null = null
+  #v2Lines: V2FileLines | null = null
 
   constructor(category: CategoryId, { legacy, parseV2 }: CategoryReading) {
     this.category = category
@@ -67,7 +77,12 @@ export class CategoryData {
 
   /** The records of the v2 file. */
   get v2(): JsonObject {
-    return this.#parsedV2.value
+    return this.#parsedV2.value.records
+  }
+
+  /** Where they stand in it. */
+  get v2Lines(): V2FileLines {
+    return (this.#v2Lines ??= new V2FileLines(this.#parsedV2.value.bytes))
   }
 
   /** The records as one format has them, those that only the other has behind them. */
@@ -112,6 +127,12 @@ export class CategoryData {
     return (await this.conversion()).rejected
   }
 
+  /** Which records have changes; null: there is no legacy file to explain. */
+  get changedRecords(): ChangedRecords | null {
+    if (this.legacy === null) return null
+    return (this.#changed ??= new ChangedRecords(this.order, this.legacy.explainer))
+  }
+
   /** What converting came to, and what is odd about the file: made once, as it takes longer. */
   marks(): Promise<RecordMarks> {
     this.#marks ??= this.#look()
@@ -138,7 +159,7 @@ export class CategoryData {
   requireV2(): JsonObject {
     const { value, problem } = this.#parsedV2
     if (problem !== null) throw new ProblemError(problem)
-    return value
+    return value.records
   }
 
   /** The keys of the library's legacy dictionary that are made from the row of this name. */
@@ -148,9 +169,8 @@ export class CategoryData {
     return [...new Set(dictionaryKeys(name))].filter((key) => owners.get(key) === name)
   }
 
-  get #parsedV2(): Readable<JsonObject> {
+  get #parsedV2(): Readable<V2Records> {
     const parsed = this.#parseV2()
-    // The bytes need not be kept any longer.
     this.#parseV2 = () => parsed
     return parsed
   }
@@ -216,20 +236,22 @@ export async function readCategoryData(
   return new CategoryData(category, { legacy, parseV2: () => parseV2(folder, category, v2) })
 }
 
+const NO_RECORDS: V2Records = { records: new Map(), bytes: new Uint8Array() }
+
 function parseV2(
   folder: ReferenceFolder,
   category: CategoryId,
   { value: stored, problem }: Readable<StoredFile | null>,
-): Readable<JsonObject> {
-  if (problem !== null) return { value: new Map(), problem }
+): Readable<V2Records> {
+  if (problem !== null) return { value: NO_RECORDS, problem }
   const reading = parseV2File(category, stored)
   switch (reading.state) {
     case 'read':
-      return { value: reading.records, problem: null }
+      return { value: { records: reading.records, bytes: reading.stored.bytes }, problem: null }
     case 'unreadable':
-      return { value: new Map(), problem: reading.problem }
+      return { value: NO_RECORDS, problem: reading.problem }
     case 'missing':
-      return { value: new Map(), problem: v2Missing(folder, category) }
+      return { value: NO_RECORDS, problem: v2Missing(folder, category) }
   }
 }
 

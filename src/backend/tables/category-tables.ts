@@ -1,4 +1,10 @@
 import type {
+  AlignedRecord,
+  AlignedRecordRequest,
+  ChangedRecord,
+  ChangedRecordRequest,
+} from '../../bridge/aligned-shapes.ts'
+import type {
   ConversionRecordsRequest,
   KeyWindow,
   LedgerView,
@@ -22,6 +28,7 @@ import { CATEGORIES, type CategoryId } from '../../domain/categories.ts'
 import { describeRecord } from '../describe-records.ts'
 import { RawFiles } from '../raw/raw-files.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
+import { alignRecord } from './align-record.ts'
 import { readCategoryData, type CategoryData } from './category-data.ts'
 import { describeLedgerView, listRecords, placeRecord } from './conversion-answers.ts'
 import { describeExport } from './describe-export.ts'
@@ -95,6 +102,19 @@ export class CategoryTables {
 
   async place({ category, name }: Omit<RecordPlaceRequest, 'folder'>): Promise<RecordPlace> {
     return placeRecord(await this.#open(category), name)
+  }
+
+  async changed(request: Omit<ChangedRecordRequest, 'folder'>): Promise<ChangedRecord> {
+    const data = await this.#open(request.category)
+    return { key: (await data.changedRecords?.find(request)) ?? null }
+  }
+
+  /** Fails with `record-unknown`. */
+  async aligned(request: Omit<AlignedRecordRequest, 'folder'>): Promise<AlignedRecord> {
+    const { category, name, order } = request
+    const aligned = alignRecord(await this.#open(category), name, order)
+    if (aligned === null) throw recordUnknown(this.#folder, category, name)
+    return aligned
   }
 
   async ledger(category: CategoryId): Promise<LedgerView> {

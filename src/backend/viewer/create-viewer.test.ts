@@ -171,6 +171,8 @@ describe('a folder that nobody knows', () => {
     record: { folder, category: 'clip', name: 'a' },
     issues: { folder, category: 'clip' },
     recordPlace: { folder, category: 'clip', name: null },
+    changedRecord: { folder, category: 'clip', name: 'a', direction: 'next' },
+    alignedRecord: { folder, category: 'clip', name: 'a', order: 'v2' },
     ledger: { folder, category: 'clip' },
     conversionRecords: {
       ...{ folder, category: 'clip', offset: 0, limit: 1 },

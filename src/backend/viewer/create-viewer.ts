@@ -135,11 +135,21 @@ function tableHandlers({ workspace }: Parts): Handlers<'table' | 'rows' | 'find'
 function conversionHandlers({
   workspace,
 }: Parts): Handlers<
-  'recordPlace' | 'ruleBook' | 'ledger' | 'conversionRecords' | 'export' | 'rawLines' | 'rawText'
+  | 'recordPlace'
+  | 'changedRecord'
+  | 'alignedRecord'
+  | 'ruleBook'
+  | 'ledger'
+  | 'conversionRecords'
+  | 'export'
+  | 'rawLines'
+  | 'rawText'
 > {
   const tablesOf = async (folder: string) => (await workspace.folder(folder)).tables
   return {
     recordPlace: async ({ folder, ...request }) => (await tablesOf(folder)).place(request),
+    changedRecord: async ({ folder, ...request }) => (await tablesOf(folder)).changed(request),
+    alignedRecord: async ({ folder, ...request }) => (await tablesOf(folder)).aligned(request),
     ruleBook: () => Promise.resolve([...createRuleBook()]),
     ledger: async ({ folder, category }) => (await tablesOf(folder)).ledger(category),
     conversionRecords: async ({ folder, ...request }) =>

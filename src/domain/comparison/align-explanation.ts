@@ -31,10 +31,16 @@ export function alignExplanation(
   const right = createValueTree(v2 ?? new Map())
   const pairs = pairByEntries(left, right, entries)
   const named = entriesByPath(entries)
-  return arrangeRows({ left, right, pairs }, order).map((row) => ({
+  const rows = arrangeRows({ left, right, pairs }, order)
+  return (v2 === null ? rows.map(withoutRight) : rows).map((row) => ({
     ...row,
     entries: entriesOf(row, named),
   }))
+}
+
+/** A record that is no object would else stand beside one without members. */
+function withoutRight(row: AlignedRow): AlignedRow {
+  return { ...row, right: null, change: 'removed' }
 }
 
 function pairByEntries(left: TreeNode, right: TreeNode, entries: readonly Entry[]): TreePairs {

@@ -15,6 +15,8 @@ export interface AlignedRow {
   readonly change: 'same' | 'modified' | 'added' | 'removed'
   /** Whether the two have different keys, such as `path` and `file_name`. */
   readonly isRenamed: boolean
+  /** Whether the two stand in objects or lists that do not belong together. */
+  readonly isElsewhere: boolean
   /** Whether the line stands behind one on the other side that is before it here. */
   readonly isMoved: boolean
   readonly depth: number
@@ -87,7 +89,8 @@ class RowArranger {
 
   /** A subtree of the other side, of which nothing has a partner. */
   #addGuest(guest: TreeNode, label: string, depth: number): void {
-    this.#push(null, { ...guest.line, label }, { depth, isMoved: false, isRenamed: false })
+    const place = { depth, isMoved: false, isRenamed: false, isElsewhere: false }
+    this.#push(null, { ...guest.line, label }, place)
     for (const child of guest.children) this.#addGuest(child, ownLabel(child), depth + 1)
   }
 
@@ -106,17 +109,19 @@ class RowArranger {
       typeof node.step === 'string' &&
       typeof partner.step === 'string' &&
       node.step !== partner.step
-    this.#push(line, beside, { ...place, isRenamed })
+    const isElsewhere = partner !== null && beside?.label !== ownLabel(partner)
+    this.#push(line, beside, { ...place, isRenamed, isElsewhere })
   }
 
   #push(
     spine: AlignedLine | null,
     other: AlignedLine | null,
-    place: Pick<AlignedRow, 'depth' | 'isMoved' | 'isRenamed'>,
+    place: Pick<AlignedRow, 'depth' | 'isMoved' | 'isRenamed' | 'isElsewhere'>,
   ): void {
     const [left, right] =
       this.#arrangement.order === 'left' ? [spine, other] : ([other, spine] as const)
-    this.rows.push({ left, right, change: changeOf(left, right, place.isRenamed), ...place })
+    const change = changeOf(left, right, place.isRenamed || place.isElsewhere)
+    this.rows.push({ left, right, change, ...place })
   }
 
   /** What a line of the other side is called where it is shown: its path from the nearest partner above. */
@@ -134,14 +139,15 @@ class RowArranger {
 function changeOf(
   left: AlignedLine | null,
   right: AlignedLine | null,
-  isRenamed: boolean,
+  hasOtherPlace: boolean,
 ): AlignedRow['change'] {
   if (left === null) return 'added'
   if (right === null) return 'removed'
   if (left.kind !== right.kind) return 'modified'
+  if (left.text !== null && right.text !== null && hasOtherPlace) return 'modified'
   // An object or list that is empty on one side has gained or lost what the rows below it show.
   if (left.kind !== 'scalar') return 'same'
-  return isRenamed || left.text !== right.text ? 'modified' : 'same'
+  return left.text === right.text ? 'same' : 'modified'
 }
 
 function ownLabel({ step }: TreeNode): string {

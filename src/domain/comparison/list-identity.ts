@@ -26,15 +26,19 @@ export function identifyItems(list: JsonArray): ReadonlyMap<string, ListItem> {
   return items
 }
 
-function identityOf(item: JsonValue): string {
-  if (isJsonObject(item)) {
-    for (const field of IDENTITY_FIELDS) {
-      const name = item.get(field)
-      if (name !== undefined && name !== null) {
-        return `named ${writeJson(name, ONE_LINE_LAYOUT)}`
-      }
-    }
+/** What an object is known by: the name of its file, or its own. Null: it has none. */
+export function nameOfItem(item: JsonValue): JsonValue {
+  if (!isJsonObject(item)) return null
+  for (const field of IDENTITY_FIELDS) {
+    const name = item.get(field)
+    if (name !== undefined && name !== null) return name
   }
+  return null
+}
+
+function identityOf(item: JsonValue): string {
+  const name = nameOfItem(item)
+  if (name !== null) return `named ${writeJson(name, ONE_LINE_LAYOUT)}`
   return writeJson(inOneOrder(item), ONE_LINE_LAYOUT)
 }
 

@@ -1,6 +1,7 @@
 import { childPointer } from '../json/json-pointer.ts'
 import { isJsonArray, isJsonObject, isLeaf, type JsonValue } from '../json/json-value.ts'
 import { writeReadableJson } from '../json/readable-json.ts'
+import { nameOfItem } from './list-identity.ts'
 
 /** One member or item of a value, as a line of a tree; its own members have lines below it. */
 export interface TreeLine {
@@ -13,6 +14,8 @@ export interface TreeLine {
   readonly text: string | null
   /** How many members or items it has. */
   readonly size: number
+  /** The name of the file or model that an object is; null: it has none. */
+  readonly identity: string | null
 }
 
 /** A line and those below it, with its value. */
@@ -66,9 +69,12 @@ export function labelBelow(node: TreeNode, ancestor: TreeNode): string {
 
 function lineOf(value: JsonValue, path: string, number: number): TreeLine {
   const text = isLeaf(value) ? writeReadableJson(value) : null
-  if (isJsonObject(value)) return { path, number, kind: 'object', text, size: value.size }
-  if (isJsonArray(value)) return { path, number, kind: 'list', text, size: value.length }
-  return { path, number, kind: 'scalar', text, size: 0 }
+  const common = { path, number, text, identity: null }
+  if (isJsonArray(value)) return { ...common, kind: 'list', size: value.length }
+  if (!isJsonObject(value)) return { ...common, kind: 'scalar', size: 0 }
+  const name = nameOfItem(value)
+  const identity = typeof name === 'string' ? name : null
+  return { ...common, kind: 'object', size: value.size, identity }
 }
 
 function stepsOf(value: JsonValue): Iterable<readonly [step: string | number, member: JsonValue]> {

@@ -138,6 +138,12 @@ export class RecordExplainer {
     return 'left-out'
   }
 
+  /** The place of a value of a record, by its path; of a row that of the row. Null: no such record. */
+  locate(key: string, path: string): TextPosition | null {
+    const record = this.#records.get(key)
+    return record === undefined ? null : this.#locator.locate(record, path)
+  }
+
   #explainRecord(record: LegacyRecord): RecordExplanation {
     const base = {
       key: record.key,

@@ -47,6 +47,14 @@ const ROUTES: readonly Route[] = [
   { ...conversionRoute('sample', 'clip'), at: 'legacy/type', cell: 'dropped' },
   { ...conversionRoute('sample', 'clip', 'A'), view: 'raw', hasMarks: false, isWrapped: false },
   { ...conversionRoute('sample', 'controlnet'), at: 'record/a b' },
+  {
+    ...conversionRoute('sample', 'clip', 'a'),
+    view: 'side-by-side',
+    order: 'legacy',
+    isFolded: false,
+    openFolds: ['v2/description', 'legacy/a&b'],
+    isInline: true,
+  },
 ]
 
 test.each(ROUTES)('$screen survives its address', (route) => {
@@ -70,6 +78,6 @@ describe('an address that leads nowhere', () => {
 test('values that are not known are as if they were left out', () => {
   const hash = '#/x/browse/clip?format=xml&sort=-&tab=none&group=all'
   expect(parseRoute(hash)).toEqual(browseRoute('x', 'clip'))
-  const other = '#/x/conversion/clip?verdict=guessed&changed=0'
+  const other = '#/x/conversion/clip?verdict=guessed&changed=0&order=any&fold=1&inline=no'
   expect(parseRoute(other)).toEqual(conversionRoute('x', 'clip'))
 })

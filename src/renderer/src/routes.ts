@@ -1,5 +1,6 @@
 import { isCategoryId, type CategoryId } from '../../domain/categories.ts'
 import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
+import { ALIGNED_ORDERS, type AlignedOrder } from '../../bridge/aligned-shapes.ts'
 import type { FolderId, RecordFormat, RowSort } from '../../bridge/viewer-shapes.ts'
 
 /** Every state of the page that can be linked to, and that a start brings back. */
@@ -70,6 +71,13 @@ export interface ConversionRoute extends InFolder {
   readonly hasMarks: boolean
   /** Whether it breaks lines that are longer than the pane. */
   readonly isWrapped: boolean
+  /** Side by side: which file's order the rows follow. */
+  readonly order: AlignedOrder
+  /** Side by side: whether unchanged rows are folded, and the folds that are open all the same. */
+  readonly isFolded: boolean
+  readonly openFolds: readonly string[]
+  /** Side by side: whether both sides stand in one column. */
+  readonly isInline: boolean
 }
 
 export const SETTINGS_SECTIONS = ['freshness', 'network', 'repositories', 'appearance'] as const
@@ -133,9 +141,16 @@ export function conversionRoute(
     isOpen: false,
     hasMarks: true,
     isWrapped: true,
+    order: 'v2',
+    isFolded: true,
+    openFolds: [],
+    isInline: false,
     isLogOpen: false,
   }
 }
+
+/** What is so before something of a record, or of the ledger, is selected. */
+export const NOTHING_SELECTED = { at: null, cell: null, isOpen: false, openFolds: [] } as const
 
 /** The part of the address behind `#`; what is as usual is left out. */
 export function formatRoute(route: Route): string {
@@ -181,6 +196,7 @@ function formatArrangement(route: BrowseRoute, query: URLSearchParams): void {
 
 function formatConversion(route: ConversionRoute, query: URLSearchParams): void {
   const { record, view, verdicts, isOnlyChanged, at, cell, isOpen, hasMarks, isWrapped } = route
+  const { order, isFolded, openFolds, isInline } = route
   if (record !== null) query.set('record', record)
   if (view !== 'explained') query.set('view', view)
   for (const verdict of verdicts) query.append('verdict', verdict)
@@ -190,6 +206,10 @@ function formatConversion(route: ConversionRoute, query: URLSearchParams): void 
   if (isOpen) query.set('open', '1')
   if (!hasMarks) query.set('marks', '0')
   if (!isWrapped) query.set('wrap', '0')
+  if (order !== 'v2') query.set('order', order)
+  if (!isFolded) query.set('fold', '0')
+  for (const fold of openFolds) query.append('unfolded', fold)
+  if (isInline) query.set('inline', '1')
 }
 
 /** Reads an address that anybody may have written; null: it leads nowhere. */
@@ -259,6 +279,10 @@ function parseConversion(query: URLSearchParams): Partial<ConversionRoute> {
     isOpen: query.get('open') === '1',
     hasMarks: query.get('marks') !== '0',
     isWrapped: query.get('wrap') !== '0',
+    order: memberOf(ALIGNED_ORDERS, query.get('order')) ?? 'v2',
+    isFolded: query.get('fold') !== '0',
+    openFolds: query.getAll('unfolded'),
+    isInline: query.get('inline') === '1',
   }
 }
 

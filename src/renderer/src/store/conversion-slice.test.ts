@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RecordPlace } from '../../../bridge/conversion-shapes.ts'
 import type { RecordInspection } from '../../../bridge/viewer-shapes.ts'
 import { ProblemError } from '../../../domain/problem.ts'
+import { FAKE_ALIGNED } from '../features/conversion/fake-aligned.ts'
 import { conversionRoute, formatRoute } from '../routes.ts'
 import { createFakeStore } from './fake-store.ts'
 import { valueOf } from './loadable.ts'
@@ -31,6 +32,8 @@ function start(record: string | null = 'A') {
         await new Promise((done) => setTimeout(done))
         return PLACE
       },
+      alignedRecord: () => FAKE_ALIGNED,
+      changedRecord: ({ name }) => ({ key: name === 'A' ? 'B' : null }),
       ruleBook: () => [
         { id: 'rule', sentence: 'As it is.', purpose: 'conversion', categories: [] },
       ],
@@ -93,6 +96,30 @@ describe('the conversion that is looked at', () => {
       choice: { by: 'cell', row: 'legacy/type', verdict: 'dropped' },
       offset: 500,
     })
+  })
+
+  test('side by side it is asked for line beside line, in the order that is wanted', async () => {
+    const { store, client } = start()
+    store.getState().arrangeConversion({ view: 'side-by-side', order: 'legacy' })
+    store.getState().showConversion()
+    await settled()
+    const { record, aligned } = store.getState().conversion
+    expect(record).toBeNull()
+    expect(aligned?.content.state).toBe('ready')
+    expect(client.calls.at(-1)).toMatchObject({
+      method: 'alignedRecord',
+      input: { order: 'legacy' },
+    })
+  })
+
+  test('goes to the next record with changes, or says that there is none', async () => {
+    const { store } = start()
+    store.getState().arrangeConversion({ at: 'v2/name', openFolds: ['v2/name'] })
+    await store.getState().goToChangedRecord('next')
+    expect(store.getState().route).toMatchObject({ record: 'B', at: null, openFolds: [] })
+    await store.getState().goToChangedRecord('next')
+    expect(store.getState().route).toMatchObject({ record: 'B' })
+    expect(store.getState().toasts.at(-1)?.title).toBe('No record after this one has changes')
   })
 
   test('is asked for anew when its category has changed, and only then', async () => {

@@ -1,3 +1,4 @@
+import type { ChangedRecordRequest } from '../../../bridge/aligned-shapes.ts'
 import type { ConversionRecordsRequest } from '../../../bridge/conversion-shapes.ts'
 import type { Result } from '../../../bridge/api.ts'
 import type { RawFileName, RawText, RawTextRequest } from '../../../bridge/raw-shapes.ts'
@@ -5,6 +6,7 @@ import type { RuleBookEntry } from '../../../domain/conversion/rule-book.ts'
 import { NOTHING_CONVERTED, type ConversionState } from '../features/conversion/conversion-state.ts'
 import type { ConversionRoute } from '../routes.ts'
 import { AnswerLoader } from './answer-loader.ts'
+import { goToChangedRecord } from './changed-record.ts'
 import { valueOf } from './loadable.ts'
 import { rawRequest, type RawWindow } from './raw-requests.ts'
 import type { CreateSlice, SliceContext } from './slice.ts'
@@ -24,6 +26,8 @@ export interface ConversionSlice {
   readonly seeRawLines: (file: RawFileName, window: RawWindow) => void
   /** A part of a file of the category as it stands there. */
   readonly readRawText: (request: RawTextRequest) => Promise<Result<RawText>>
+  /** Goes to the nearest record that the conversion changed more than every record. */
+  readonly goToChangedRecord: (direction: ChangedRecordRequest['direction']) => Promise<void>
   /** Changes what of the address is about conversion. */
   readonly arrangeConversion: (change: Partial<ConversionRoute>, mode?: 'push' | 'replace') => void
 }
@@ -38,11 +42,14 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
     showConversion: () => {
       const { route } = get()
       if (route.screen !== 'conversion') return
-      const { folder, category, record } = route
+      const { folder, category, record, view, order } = route
       loaders.ledger.show(record === null ? { folder, category } : null)
       loaders.keys.show(keysRequest(route, 0))
       loaders.rules.show({})
-      loaders.record.show(record === null ? null : { folder, category, name: record })
+      const name = record === null ? null : { folder, category, name: record }
+      const isAligned = view === 'side-by-side'
+      loaders.record.show(isAligned ? null : name)
+      loaders.aligned.show(isAligned && name !== null ? { ...name, order } : null)
       loaders.legacyLines.show(rawRequest(get(), 'legacy'))
       loaders.v2Lines.show(rawRequest(get(), 'v2'))
       loaders.place.show({ folder, category, name: record })
@@ -59,6 +66,7 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       if (request !== null) loader.show({ ...request, ...window })
     },
     readRawText: (request) => client.api.rawText(request),
+    goToChangedRecord: (direction) => goToChangedRecord(context, direction),
     arrangeConversion: (change, mode = 'replace') => {
       const { route, navigate } = get()
       if (route.screen === 'conversion') navigate({ ...route, ...change }, mode)
@@ -110,6 +118,12 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
     record: new AnswerLoader({
       ask: api.record,
       tell: (record) => tell({ record }),
+      tellTrouble,
+      finalCodes: ['record-unknown'],
+    }),
+    aligned: new AnswerLoader({
+      ask: api.alignedRecord,
+      tell: (aligned) => tell({ aligned }),
       tellTrouble,
       finalCodes: ['record-unknown'],
     }),

@@ -2,7 +2,7 @@ import type { FileTarget } from '../../../../bridge/host-capabilities.ts'
 import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
 import { ProblemError } from '../../../../domain/problem.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
-import { formatRoute, type ConversionRoute } from '../../routes.ts'
+import { formatRoute, NOTHING_SELECTED, type ConversionRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { copyAndTell } from '../browse/browse-actions.ts'
@@ -10,6 +10,13 @@ import { filterLines, type ShownLines } from './explained-filter.ts'
 import { explainedModel, type ExplainedModel } from './explained-model.ts'
 import { arrangeLedger, stepInLedger, type CellStep, type ShownLedger } from './ledger-lines.ts'
 import { acrossFrom, sideOf, stopsOf, type Side } from './linked-lines.ts'
+import {
+  changeFrom,
+  lineFrom,
+  moveInFold,
+  shownSideBySide,
+  toggleFold,
+} from './side-by-side-actions.ts'
 
 /** The page's state while a conversion is looked at; null: another screen is shown. */
 export function conversionRouteOf({ route }: Pick<ViewerState, 'route'>): ConversionRoute | null {
@@ -46,6 +53,8 @@ export function shownLines(state: ViewerState): ShownLines | null {
 export function moveByLines(state: ViewerState, lines: number): void {
   if (conversionRouteOf(state)?.record === null)
     return moveInLedger(state, { rows: lines, columns: 0 })
+  const pairs = shownSideBySide(state)
+  if (pairs !== null) return select(state, lineFrom(pairs, lines))
   const shown = shownLines(state)
   if (shown === null) return
   const at = conversionRouteOf(state)?.at ?? null
@@ -57,6 +66,8 @@ export function moveByLines(state: ViewerState, lines: number): void {
 
 /** Goes to the next entry that is not only copied, around the end. */
 export function moveToChange(state: ViewerState, direction: 1 | -1): void {
+  const pairs = shownSideBySide(state)
+  if (pairs !== null) return select(state, changeFrom(pairs, direction))
   const changes = changesOf(state)
   const at = conversionRouteOf(state)?.at ?? null
   const index = at === null ? -1 : changes.indexOf(at)
@@ -66,6 +77,8 @@ export function moveToChange(state: ViewerState, direction: 1 | -1): void {
 
 /** The entries that are not only copied, by the ids of their lines. */
 export function changesOf(state: ViewerState): readonly string[] {
+  const pairs = shownSideBySide(state)
+  if (pairs !== null) return pairs.changes
   const shown = shownLines(state)
   return (shown?.rows ?? []).flatMap((row) =>
     row.kind === 'entry' && shown?.entries[row.entry]?.verdict !== 'copied' ? [row.id] : [],
@@ -78,6 +91,7 @@ export function moveToSide(state: ViewerState, side: Side): void {
     moveInLedger(state, { rows: 0, columns: side === 'legacy' ? -1 : 1 })
     return
   }
+  if (shownSideBySide(state) !== null) return moveInFold(state, side === 'v2')
   const shown = shownLines(state)
   const at = conversionRouteOf(state)?.at ?? null
   if (shown === null) return
@@ -89,7 +103,8 @@ export function moveToSide(state: ViewerState, side: Side): void {
 export function select(state: ViewerState, id: string | null): void {
   if (id === null) return
   state.arrangeConversion({ at: id })
-  focusTarget(sideOf(id) === 'legacy' ? 'legacy' : 'rows')
+  const isOnLegacy = sideOf(id) === 'legacy' && conversionRouteOf(state)?.view === 'explained'
+  focusTarget(isOnLegacy ? 'legacy' : 'rows')
 }
 
 /** Opens what is selected: an entry in place, the records behind a figure of the ledger. */
@@ -100,7 +115,11 @@ export function openSelected(state: ViewerState): void {
     focusTarget('details')
     return
   }
-  if (route.at !== null && sideOf(route.at) === 'legacy') moveToSide(state, 'v2')
+  const pairs = shownSideBySide(state)
+  const line = pairs?.lines[pairs.selected]
+  if (line?.kind === 'fold') return toggleFold(state, line)
+  const isOnLegacy = route.at !== null && sideOf(route.at) === 'legacy'
+  if (pairs === null && isOnLegacy) moveToSide(state, 'v2')
   state.arrangeConversion({ isOpen: !route.isOpen })
 }
 
@@ -123,7 +142,7 @@ function moveInLedger(state: ViewerState, by: CellStep): void {
 
 /** Goes to another record, with the same view and filter. */
 export function goToRecord(state: ViewerState, record: string | null): void {
-  state.arrangeConversion({ record, at: null, cell: null, isOpen: false }, 'push')
+  state.arrangeConversion({ ...NOTHING_SELECTED, record }, 'push')
 }
 
 /** Puts the address of what is shown where it can be pasted from. */

@@ -16,6 +16,8 @@ import {
 } from './conversion-actions.ts'
 import { RAW_COMMANDS } from './raw-commands.ts'
 import { RECORD_VIEW_ENTRIES } from './record-views.ts'
+import { shownSideBySide } from './side-by-side-actions.ts'
+import { SIDE_BY_SIDE_COMMANDS } from './side-by-side-commands.ts'
 
 const SCREEN = { screen: 'conversion' } as const
 
@@ -112,9 +114,9 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     ...SCREEN,
     hint: 'only changed',
     when: () => true,
-    run: (state) =>
-      state.arrangeConversion({ isOnlyChanged: conversionRouteOf(state)?.isOnlyChanged !== true }),
+    run: toggleUnchanged,
   },
+  ...SIDE_BY_SIDE_COMMANDS,
   {
     id: 'conversion.all-verdicts',
     ...{ title: 'Show all verdicts again', group: 'View', keys: ['Ctrl+Shift+F'] },
@@ -167,7 +169,8 @@ function neighbour(state: ViewerState, way: 'next' | 'previous'): string | null 
 }
 
 function hasLines(state: ViewerState): true | string {
-  const rows = shownLines(state)?.rows ?? shownLedger(state)?.rows ?? []
+  const rows =
+    shownSideBySide(state)?.lines ?? shownLines(state)?.rows ?? shownLedger(state)?.rows ?? []
   return rows.length > 0 || 'there are no entries'
 }
 
@@ -177,6 +180,16 @@ function hasChanges(state: ViewerState): true | string {
 
 function hasSelected(state: ViewerState, what: 'at' | 'record'): boolean {
   return typeof conversionRouteOf(state)?.[what] === 'string'
+}
+
+/** Side by side, what is not changed is folded instead of left out. */
+function toggleUnchanged(state: ViewerState): void {
+  const route = conversionRouteOf(state)
+  if (route === null) return
+  const isPaired = route.record !== null && route.view === 'side-by-side'
+  state.arrangeConversion(
+    isPaired ? { isFolded: !route.isFolded } : { isOnlyChanged: !route.isOnlyChanged },
+  )
 }
 
 function goBack(state: ViewerState): void {

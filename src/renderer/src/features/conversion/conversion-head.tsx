@@ -12,6 +12,7 @@ import { valueOf } from '../../store/loadable.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { CategoryPicker } from '../browse/category-picker.tsx'
 import { InertText } from '../browse/inert-text.tsx'
+import { ChangeStepper } from './change-stepper.tsx'
 import { RECORD_VIEW_ENTRIES } from './record-views.ts'
 
 /** Which conversion is looked at, and the way to its neighbours. */
@@ -40,6 +41,7 @@ export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
           <Stepper />
         </>
       )}
+      {route.record !== null && route.view === 'side-by-side' ? <ChangeStepper /> : null}
       {route.record === null ? null : <ViewSwitch route={route} />}
       {route.view === 'explained' ? <OnlyChanged route={route} /> : null}
       <span className="acts">

@@ -1,3 +1,4 @@
+import type { AlignedRecord, AlignedRecordRequest } from '../../../../bridge/aligned-shapes.ts'
 import type {
   ConversionRecordsRequest,
   KeyWindow,
@@ -21,6 +22,8 @@ export type RuleSentences = ReadonlyMap<string, RuleBookEntry>
 /** What the host has said of the conversion that is looked at; what is shown of it is in the address. */
 export interface ConversionState {
   readonly record: KeptAnswer<FolderRecordRequest, RecordInspection> | null
+  /** The same record line beside line; asked for while it is looked at like this. */
+  readonly aligned: KeptAnswer<AlignedRecordRequest, AlignedRecord> | null
   readonly place: KeptAnswer<RecordPlaceRequest, RecordPlace> | null
   readonly ledger: KeptAnswer<FolderCategoryRequest, LedgerView> | null
   /** The records behind the figure that is selected. */
@@ -36,6 +39,7 @@ export interface ConversionState {
 
 export const NOTHING_CONVERTED: ConversionState = {
   record: null,
+  aligned: null,
   place: null,
   ledger: null,
   keys: null,

@@ -4,12 +4,12 @@ import { useViewer } from '../../store/store-context.ts'
 import { InertText } from '../browse/inert-text.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import type { ShownLines } from './explained-filter.ts'
-import { isLost, type EntryRow } from './explained-model.ts'
+import type { EntryRow } from './explained-model.ts'
 import { fieldPath } from './field-words.ts'
 import type { SideProps } from './legacy-list.tsx'
 import { LineScroller } from './line-scroller.tsx'
 import { LineValue } from './line-value.tsx'
-import { dropWords } from './verdict-words.ts'
+import { dropWords, isLost } from './verdict-words.ts'
 
 export interface EntryListProps extends SideProps {
   readonly lines: ShownLines

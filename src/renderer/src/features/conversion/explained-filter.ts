@@ -1,6 +1,7 @@
 import { VERDICTS, type Entry, type Verdict } from '../../../../domain/conversion/entry.ts'
 import type { ConversionRoute } from '../../routes.ts'
-import { isLost, type EntryRow, type ExplainedModel, type LegacyRow } from './explained-model.ts'
+import type { EntryRow, ExplainedModel, LegacyRow } from './explained-model.ts'
+import { isLost } from './verdict-words.ts'
 
 /** Which entries are shown. */
 export type EntryFilter = Pick<ConversionRoute, 'verdicts' | 'isOnlyChanged'>

@@ -4,6 +4,7 @@ import type { Entry } from '../../../../domain/conversion/entry.ts'
 import { readJson } from '../../../../domain/json/read-json.ts'
 import { treeLines, type TreeContent, type TreeLine } from '../browse/record-tree.ts'
 import { fieldPath, shortValue } from './field-words.ts'
+import { isLost } from './verdict-words.ts'
 
 /** A line on the legacy side. */
 export type LegacyRow =
@@ -93,11 +94,6 @@ export function explainedModel(
     leaves: legacyLines.filter(isLeaf).length + v2Lines.filter(isLeaf).length,
     named: named.length,
   }
-}
-
-/** Whether information is gone with an entry. */
-export function isLost(entry: Entry): boolean {
-  return entry.verdict === 'dropped' && entry.reason === 'lost'
 }
 
 function linesOf(text: string | null): readonly TreeLine[] {

@@ -21,7 +21,8 @@ export function shortValue(json: string | null): Extract<TreeContent, { kind: 'v
   return { kind: 'value', tone: toneOf(text), text: visibleText(shown) }
 }
 
-function toneOf(json: string): ValueTone {
+/** How a value is coloured, by its JSON or the beginning of it. */
+export function toneOf(json: string): ValueTone {
   if (json.startsWith('"')) return 'text'
   if (json === 'true' || json === 'false') return 'boolean'
   if (json === 'null') return 'null'

@@ -16,6 +16,8 @@ export interface LineScrollerProps {
   /** Stays in sight while the lines scroll. */
   readonly head?: ReactNode
   readonly headHeight?: number
+  /** How much is seen around the sought line, in pixels. */
+  readonly margin?: number
   readonly onScroller: (scroller: HTMLElement | null) => void
   readonly children: (index: number, top: number) => ReactNode
 }
@@ -23,7 +25,7 @@ export interface LineScrollerProps {
 /** A side's lines, of which only those in view are in the page. */
 export function LineScroller(props: LineScrollerProps) {
   const { label, role = 'treegrid', focusTarget, count, opened, sought, activeId } = props
-  const { head, headHeight = 0, onScroller, children } = props
+  const { head, headHeight = 0, margin = 0, onScroller, children } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count,
@@ -31,7 +33,8 @@ export function LineScroller(props: LineScrollerProps) {
     estimateSize: (index) => ROW_HEIGHT + (index === opened ? DETAILS_HEIGHT : 0),
     overscan: 10,
     paddingStart: headHeight,
-    scrollPaddingStart: headHeight,
+    scrollPaddingStart: headHeight + margin,
+    scrollPaddingEnd: margin,
   })
   useEffect(() => virtualizer.measure(), [virtualizer, opened])
   useEffect(() => {

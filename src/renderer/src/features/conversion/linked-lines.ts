@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../domain/conversion/entry.ts'
 import type { ShownLines } from './explained-filter.ts'
-import { isLost } from './explained-model.ts'
+import { isLost } from './verdict-words.ts'
 
 /** Which side of the seam a line is on. */
 export type Side = 'legacy' | 'v2'

@@ -11,5 +11,6 @@ export interface RecordViewEntry {
 /** All of them, in the order of the switch. */
 export const RECORD_VIEW_ENTRIES: readonly RecordViewEntry[] = [
   { view: 'explained', title: 'Explained', key: 'E' },
+  { view: 'side-by-side', title: 'Side by side', key: 'S' },
   { view: 'raw', title: 'Raw', key: 'B' },
 ]

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
 import type { ShownLines } from './explained-filter.ts'
 import type { Link } from './linked-lines.ts'
 import { ROW_HEIGHT, type RowTops } from './row-tops.ts'
+import { useScrolledView } from './use-scrolled-view.ts'
 
 const WIDTH = 62
 const HEAD = 32
@@ -19,8 +19,8 @@ export interface SeamProps {
 
 /** Curves from each legacy value to what was made of it. Only for the eye: the words say it too. */
 export function Seam({ links, lines, lit, tops, left, right }: SeamProps) {
-  const leftView = useView(left)
-  const rightView = useView(right)
+  const leftView = useScrolledView(left)
+  const rightView = useScrolledView(right)
   const height = Math.max(leftView.height, rightView.height - HEAD)
   const seen = links.flatMap((link) => {
     const from = link.legacy * ROW_HEIGHT + HALF - leftView.top
@@ -84,26 +84,4 @@ function isFar(place: number, height: number): boolean {
 /** Lines that are out of view end at the edge. */
 function edged(place: number, height: number): number {
   return Math.min(Math.max(place, -HALF), height + HALF)
-}
-
-interface View {
-  readonly top: number
-  readonly height: number
-}
-
-/** What of a list is in view; follows scrolling and resizing. */
-function useView(scroller: HTMLElement | null): View {
-  const [view, setView] = useState<View>({ top: 0, height: 0 })
-  useEffect(() => {
-    if (scroller === null) return
-    const look = () => setView({ top: scroller.scrollTop, height: scroller.clientHeight })
-    const observer = new ResizeObserver(look)
-    observer.observe(scroller)
-    scroller.addEventListener('scroll', look, { passive: true })
-    return () => {
-      observer.disconnect()
-      scroller.removeEventListener('scroll', look)
-    }
-  }, [scroller])
-  return view
 }

@@ -5,8 +5,8 @@ import { VerdictSign } from '../../components/verdict-sign.tsx'
 import type { ConversionRoute } from '../../routes.ts'
 import { useViewerStore } from '../../store/store-context.ts'
 import { countVerdicts } from './explained-filter.ts'
-import { isLost, type ExplainedModel } from './explained-model.ts'
-import { VERDICT_MEANINGS } from './verdict-words.ts'
+import type { ExplainedModel } from './explained-model.ts'
+import { isLost, VERDICT_MEANINGS } from './verdict-words.ts'
 
 export interface VerdictBarProps {
   readonly route: ConversionRoute

@@ -1,4 +1,4 @@
-import type { DropReason, Entry, Verdict } from '../../../../domain/conversion/entry.ts'
+import type { DropReason, Verdict } from '../../../../domain/conversion/entry.ts'
 
 /** What each verdict says of a value. */
 export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
@@ -21,7 +21,19 @@ const DROP_WORDS: Readonly<Record<DropReason, string>> = {
   'unknown-field': 'unknown field',
 }
 
+/** What of an entry says what became of a value. */
+export interface Fate {
+  readonly verdict: Verdict
+  /** Of what was dropped. */
+  readonly reason?: DropReason | undefined
+}
+
 /** Why a value was dropped, in a word or two; null: it was not. */
-export function dropWords(entry: Entry): string | null {
-  return entry.verdict === 'dropped' ? DROP_WORDS[entry.reason] : null
+export function dropWords({ reason }: Fate): string | null {
+  return reason === undefined ? null : DROP_WORDS[reason]
+}
+
+/** Whether information is gone with an entry. */
+export function isLost({ reason }: Fate): boolean {
+  return reason === 'lost'
 }
