@@ -248,6 +248,11 @@ const BROWSE: Readonly<Record<string, CommandRow>> = {
     from: 'browse',
     seen: ({ browse }) => expect(browse.table).toHaveAccessibleName(/legacy/),
   },
+  'browse.conversion': {
+    from: 'browse',
+    first: onSecondRow,
+    seen: ({ conversion }) => conversion.isExplained(),
+  },
   'browse.copy-record': {
     from: 'browse',
     first: onSecondRow,

@@ -131,6 +131,10 @@ const BROWSE: Readonly<Record<string, Scene>> = {
   'browse-inspector': (stage) => onRecords(stage, { record: RECORD, isGrouped: true }),
   'browse-legacy': (stage) => onRecords(stage, { record: RECORD, tab: 'legacy' }),
   'browse-v2': (stage) => onRecords(stage, { record: RECORD, tab: 'v2' }),
+  'browse-conversion': (stage) =>
+    onRecords(stage, {
+      ...{ category: 'image_generation', record: 'Fernweh XL', tab: 'conversion' },
+    }),
   'browse-issues': (stage) => onRecords(stage, { record: RECORD, tab: 'issues' }),
   'browse-image': (stage) =>
     onRecords(stage, { category: 'image_generation', record: 'Saltmarsh Realism' }),
