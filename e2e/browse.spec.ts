@@ -129,6 +129,27 @@ test('the conversion tab says what is lost first, and leads to each entry', asyn
   await expect(conversion.selected).toContainText('features_not_supported')
 })
 
+test('the right button selects a record and shows what can be done with it', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await browse(page, sampleHost, { category: 'image_generation' })
+  const menu = page.getByRole('menu', { name: 'Actions for the record' })
+  await screen.row('Tideglass').click({ button: 'right' })
+  await expect(screen.row('Tideglass')).toHaveAttribute('aria-selected', 'true')
+  await expect(menu).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  // The key that does the same, on the row that has the focus.
+  await expect(screen.row('Tideglass')).toBeFocused()
+  await screen.press('j')
+  await page.keyboard.press('Shift+F10')
+  await menu.getByRole('menuitem', { name: 'Open the record in Conversion' }).click()
+  const conversion = new Conversion(page)
+  await conversion.isExplained()
+  await expect(conversion.heading).toHaveText('Paper Lantern')
+})
+
 test('a link is text with its host, and only https opens', async ({ page, sampleHost }) => {
   const screen = await browse(page, sampleHost, { record: 'hollowreed/Bittern-9B-it' })
   await expect(screen.tabContent).toContainText('https://hub.example/hollowreed/Bittern-9B-it')

@@ -157,6 +157,13 @@ const BROWSE: Readonly<Record<string, Scene>> = {
     await open(stage, (folder) => browseRoute(folder, 'clip'))
     await expect(stage.page.locator('.table-skeleton')).toBeVisible()
   },
+  'browse-row-menu': async (stage) => {
+    const browse = await onRecords(stage, { category: 'image_generation' })
+    await browse.row('Tideglass').click({ button: 'right' })
+    await expect(
+      stage.page.getByRole('menuitem', { name: 'Copy the record as JSON' }),
+    ).toBeEnabled()
+  },
   'browse-columns': async (stage) => {
     await onRecords(stage, {})
     await stage.page.getByRole('button', { name: 'Columns' }).click()
