@@ -358,6 +358,10 @@ const SETTINGS: Readonly<Record<string, CommandRow>> = {
     },
     seen: ({ settings }) => expect(settings.effect('Time to live')).toContainText('86400 s'),
   },
+  'settings.open-file': {
+    from: 'settings',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toMatch(/settings\.json$/),
+  },
   'settings.leave': {
     from: 'settings',
     seen: ({ overview }) => expect(overview.screen('overview')).toBeVisible(),

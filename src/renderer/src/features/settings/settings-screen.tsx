@@ -52,6 +52,7 @@ function LoadingSettings() {
 }
 
 function LoadedSettings({ settings }: { readonly settings: SettingsShape }) {
+  const opensFile = useViewer(({ host }) => host.openSettings !== null)
   return (
     <div className="settings">
       <SettingsNav settings={settings} />
@@ -63,6 +64,11 @@ function LoadedSettings({ settings }: { readonly settings: SettingsShape }) {
             settings file, that over the default.
           </p>
           <div className="settings-acts">
+            <CommandButton
+              command="settings.open-file"
+              label={opensFile ? 'Open settings.json' : 'Copy path of settings.json'}
+              look="ghost"
+            />
             <CommandButton command="settings.undo" label="Undo change" isReasonHidden />
           </div>
         </header>
