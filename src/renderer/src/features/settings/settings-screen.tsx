@@ -64,11 +64,10 @@ function LoadedSettings({ settings }: { readonly settings: SettingsShape }) {
             settings file, that over the default.
           </p>
           <div className="settings-acts">
-            <CommandButton
-              command="settings.open-file"
-              label={opensFile ? 'Open settings.json' : 'Copy path of settings.json'}
-              look="ghost"
-            />
+            {/* Elsewhere its path stands below the sections, with a button that copies it. */}
+            {opensFile ? (
+              <CommandButton command="settings.open-file" label="Open settings.json" look="ghost" />
+            ) : null}
             <CommandButton command="settings.undo" label="Undo change" isReasonHidden />
           </div>
         </header>
