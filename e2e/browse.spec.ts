@@ -4,6 +4,7 @@ import { browseRoute, type BrowseRoute } from '../src/renderer/src/routes.ts'
 import { enter } from './enter.ts'
 import { expect, skipWithoutRealData, test, type SharedHost } from './fixtures.ts'
 import { Browse } from './pages/browse.ts'
+import { Conversion } from './pages/conversion.ts'
 
 type Page = ConstructorParameters<typeof Browse>[0]
 
@@ -109,6 +110,44 @@ test('a rejected record says why, where and by which rule', async ({ page, sampl
   await expect(issues).toContainText('Rejected: does not convert')
   await expect(issues).toContainText('/config/download/0/file_name')
   await expect(issues).toContainText('download.file-url')
+})
+
+test('the conversion tab says what is lost first, and leads to each entry', async ({
+  page,
+  sampleHost,
+}) => {
+  const record = 'Fernweh XL'
+  const screen = await browse(page, sampleHost, { category: 'image_generation', record })
+  const tab = await screen.read('conversion')
+  await expect(tab.getByRole('list', { name: 'What became of its values' })).toContainText(
+    'copied 12',
+  )
+  await expect(tab.getByRole('heading').first()).toHaveText('Information lost 1')
+  await tab.getByRole('button', { name: /^features_not_supported/ }).click()
+  const conversion = new Conversion(page)
+  await conversion.isExplained()
+  await expect(conversion.selected).toContainText('features_not_supported')
+})
+
+test('the right button selects a record and shows what can be done with it', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await browse(page, sampleHost, { category: 'image_generation' })
+  const menu = page.getByRole('menu', { name: 'Actions for the record' })
+  await screen.row('Tideglass').click({ button: 'right' })
+  await expect(screen.row('Tideglass')).toHaveAttribute('aria-selected', 'true')
+  await expect(menu).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  // The key that does the same, on the row that has the focus.
+  await expect(screen.row('Tideglass')).toBeFocused()
+  await screen.press('j')
+  await page.keyboard.press('Shift+F10')
+  await menu.getByRole('menuitem', { name: 'Open the record in Conversion' }).click()
+  const conversion = new Conversion(page)
+  await conversion.isExplained()
+  await expect(conversion.heading).toHaveText('Paper Lantern')
 })
 
 test('a link is text with its host, and only https opens', async ({ page, sampleHost }) => {

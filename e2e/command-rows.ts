@@ -253,6 +253,11 @@ const BROWSE: Readonly<Record<string, CommandRow>> = {
     from: 'browse',
     seen: ({ browse }) => expect(browse.table).toHaveAccessibleName(/legacy/),
   },
+  'browse.conversion': {
+    from: 'browse',
+    first: onSecondRow,
+    seen: ({ conversion }) => conversion.isExplained(),
+  },
   'browse.copy-record': {
     from: 'browse',
     first: onSecondRow,
@@ -412,6 +417,10 @@ const SETTINGS: Readonly<Record<string, CommandRow>> = {
       await expect(settings.effect('Time to live')).toContainText('3600 s')
     },
     seen: ({ settings }) => expect(settings.effect('Time to live')).toContainText('86400 s'),
+  },
+  'settings.open-file': {
+    from: 'settings',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toMatch(/settings\.json$/),
   },
   'settings.leave': {
     from: 'settings',

@@ -24,6 +24,22 @@ test('all 15 categories stand on the board with the counts of both formats', asy
   await expect(overview.row('controlnet')).toContainText('does not convert')
 })
 
+test('the right button has the menu of the row, for that row', async ({
+  page,
+  sampleHost: { host, path },
+}) => {
+  await enter(page, host, { path, route: overviewRoute })
+  const overview = new Overview(page)
+  await overview.isLoaded()
+  await overview.select('blip')
+  await overview.row('clip').click({ button: 'right' })
+  await expect(overview.row('clip')).toHaveAttribute('aria-selected', 'true')
+  const menu = page.getByRole('menu', { name: 'Actions for clip' })
+  await menu.getByRole('menuitem', { name: /^Show why/ }).click()
+  await expect(menu).toHaveCount(0)
+  await expect(overview.pane).toContainText('clip')
+})
+
 test.describe('real files', () => {
   skipWithoutRealData()
 

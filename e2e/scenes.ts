@@ -135,6 +135,10 @@ const BROWSE: Readonly<Record<string, Scene>> = {
   'browse-inspector': (stage) => onRecords(stage, { record: RECORD, isGrouped: true }),
   'browse-legacy': (stage) => onRecords(stage, { record: RECORD, tab: 'legacy' }),
   'browse-v2': (stage) => onRecords(stage, { record: RECORD, tab: 'v2' }),
+  'browse-conversion': (stage) =>
+    onRecords(stage, {
+      ...{ category: 'image_generation', record: 'Fernweh XL', tab: 'conversion' },
+    }),
   'browse-issues': (stage) => onRecords(stage, { record: RECORD, tab: 'issues' }),
   'browse-image': (stage) =>
     onRecords(stage, { category: 'image_generation', record: 'Saltmarsh Realism' }),
@@ -156,6 +160,13 @@ const BROWSE: Readonly<Record<string, Scene>> = {
     await stage.page.route(/\/api\/table$/, () => undefined)
     await open(stage, (folder) => browseRoute(folder, 'clip'))
     await expect(stage.page.locator('.table-skeleton')).toBeVisible()
+  },
+  'browse-row-menu': async (stage) => {
+    const browse = await onRecords(stage, { category: 'image_generation' })
+    await browse.row('Tideglass').click({ button: 'right' })
+    await expect(
+      stage.page.getByRole('menuitem', { name: 'Copy the record as JSON' }),
+    ).toBeEnabled()
   },
   'browse-columns': async (stage) => {
     await onRecords(stage, {})

@@ -6,6 +6,7 @@ const TAB_NAMES: Readonly<Record<InspectorTab, RegExp>> = {
   overview: /^Overview/,
   legacy: /^Legacy/,
   v2: /^v2/,
+  conversion: /^Conversion/,
   issues: /^Issues/,
 }
 

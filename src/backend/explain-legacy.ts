@@ -1,4 +1,4 @@
-import { convertPartially } from '../domain/conversion/convert-category.ts'
+import { convertPartially, type RejectedRecord } from '../domain/conversion/convert-category.ts'
 import { createLedger } from '../domain/conversion/ledger.ts'
 import { createRuleBook } from '../domain/conversion/rule-book.ts'
 import type { ConvertibleId } from '../domain/conversion/rule-tables.ts'
@@ -19,16 +19,22 @@ export function explainCategory(
   return { category, fileName, ledger, partial: partial.rejected.length === 0 ? null : partial }
 }
 
+export interface ExplainedFrom extends ExplainableLegacy {
+  /** What keeps the category from being written; left out: it is found out, which takes time. */
+  readonly firstRejected?: RejectedRecord | null
+}
+
 /** The explanation of one record; null when there is none of that name. */
 export function explainRecord(
   category: ConvertibleId,
   name: string,
-  { name: fileName, file, rules, explainer }: ExplainableLegacy,
+  { name: fileName, file, rules, explainer, firstRejected }: ExplainedFrom,
 ): ExplainedRecord | null {
   const explanation = explainer.explain(name)
   if (explanation === null) return null
-  const [rejected] = convertPartially(file, rules).rejected
-  const isOther = rejected !== undefined && explanation.state === 'converted'
+  const rejected =
+    firstRejected === undefined ? convertPartially(file, rules).rejected[0] : firstRejected
+  const isOther = rejected !== null && rejected !== undefined && explanation.state === 'converted'
   return {
     category,
     resolvedFrom: explanation.key === name ? null : name,

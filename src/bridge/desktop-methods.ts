@@ -8,6 +8,7 @@ export const DESKTOP_METHODS = [
   'chooseFolder',
   'revealFile',
   'openInEditor',
+  'openSettings',
   'openLink',
   'saveExport',
   'showMenu',

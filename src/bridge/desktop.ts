@@ -60,6 +60,8 @@ export const DESKTOP_CONTRACT = {
   chooseFolder: { input: nothing, output: z.string().nullable() },
   revealFile: { input: fileTargetSchema, output: nothing },
   openInEditor: { input: fileTargetSchema, output: nothing },
+  /** Opens the settings file with the program that the person has chosen for such files. */
+  openSettings: { input: nothing, output: nothing },
   openLink: { input: z.strictObject({ url: z.string().max(2000) }), output: nothing },
   /** Saves an export where the person says; its paths. Null: the person would not. */
   saveExport: { input: exportRequestSchema, output: z.array(z.string()).nullable() },

@@ -22,6 +22,8 @@ export interface HostCapabilities {
   readonly chooseFolder: (() => Promise<FolderId | null>) | null
   readonly revealFile: ((target: FileTarget) => Promise<void>) | null
   readonly openInEditor: ((target: FileTarget) => Promise<void>) | null
+  /** Opens the settings file for the person to edit. */
+  readonly openSettings: (() => Promise<void>) | null
   /** Lets the person save an export that the page shows; the names of what was saved. Null: not now. */
   readonly saveExport: (
     request: ExportRequest,

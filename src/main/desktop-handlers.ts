@@ -5,7 +5,7 @@ import type { DesktopHandlers } from '../bridge/desktop.ts'
 import type { FolderId, KnownFolder } from '../bridge/viewer-shapes.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Arrivals } from './arrivals.ts'
-import { openInEditor, revealFile } from './folder-files.ts'
+import { openInEditor, openSettings, revealFile } from './folder-files.ts'
 import { openExternal } from './open-external.ts'
 import { saveExport } from './save-export.ts'
 import { showMenu, type MenuOptions } from './window-menu.ts'
@@ -37,6 +37,10 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
     },
     openInEditor: async (target) => {
       await openInEditor(viewer, target)
+      return {}
+    },
+    openSettings: async () => {
+      await openSettings(viewer)
       return {}
     },
     openLink: async ({ url }) => {

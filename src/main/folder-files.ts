@@ -4,7 +4,7 @@ import { openReferenceFolder } from '../backend/reference-folder.ts'
 import type { ViewerPort } from '../backend/viewer-port.ts'
 import type { Result } from '../bridge/api.ts'
 import type { FileTarget } from '../bridge/host-capabilities.ts'
-import type { WorkspaceShape } from '../bridge/viewer-shapes.ts'
+import type { SettingsShape, WorkspaceShape } from '../bridge/viewer-shapes.ts'
 import { ProblemError, type Problem } from '../domain/problem.ts'
 import { openAtLine } from './open-at-line.ts'
 
@@ -25,6 +25,30 @@ export async function openInEditor(viewer: ViewerPort, target: FileTarget): Prom
   if (line !== undefined && (await openAtLine({ path, line }))) return
   const failure = await shell.openPath(path)
   if (failure !== '') throw fileProblem('storage-failed', path, failure)
+}
+
+/** The same with the settings file of this program. */
+export async function openSettings(viewer: ViewerPort): Promise<void> {
+  // What `answerCall` writes for this method.
+  const result = JSON.parse(await viewer.call('settings', {})) as Result<SettingsShape>
+  if (!result.ok) throw new ProblemError(result.problem)
+  const { file } = result.value
+  const place = await inspectRegularFile(file, 'open the settings file')
+  if (place.state === 'blocked') throw new ProblemError(place.problem)
+  if (place.state === 'missing') throw settingsMissing(file)
+  const failure = await shell.openPath(file)
+  if (failure !== '') throw fileProblem('storage-failed', file, failure)
+}
+
+function settingsMissing(target: string): ProblemError {
+  return new ProblemError({
+    code: 'settings-unreadable',
+    action: 'open the settings file',
+    target,
+    cause: 'there is no settings file yet',
+    kept: 'nothing was opened or changed',
+    next: 'change a setting here; that makes the file',
+  })
 }
 
 /** The path of a file that is there. It is made here, from the folder's own and the table of categories. */

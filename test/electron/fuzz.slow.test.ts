@@ -17,6 +17,7 @@ const DESKTOP_INPUTS: { readonly [M in (typeof DESKTOP_METHODS)[number]]: Deskto
   chooseFolder: {},
   revealFile: { folder: 'a', category: 'clip', file: 'v2' },
   openInEditor: { folder: 'a', category: 'clip', file: 'legacy' },
+  openSettings: {},
   openLink: { url: 'https://example.org/' },
   saveExport: {
     subject: { of: 'ledger', folder: 'a', category: 'clip' },

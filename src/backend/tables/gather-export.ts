@@ -59,7 +59,8 @@ async function gatherRecord(
   folder: ReferenceFolder,
 ): Promise<ExportSource> {
   const legacy = await data.requireLegacy()
-  const explained = explainRecord(legacy.category, name, legacy)
+  const { firstRejected } = await data.marks()
+  const explained = explainRecord(legacy.category, name, { ...legacy, firstRejected })
   if (explained === null) throw recordUnknown(folder, data.category, name)
   return explanationExport(explained)
 }

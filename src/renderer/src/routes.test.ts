@@ -35,6 +35,7 @@ const ROUTES: readonly Route[] = [
     tab: 'v2',
     isLogOpen: true,
   },
+  { ...browseRoute('sample', 'clip'), record: 'x', tab: 'conversion' },
   conversionRoute('sample', 'clip'),
   {
     ...conversionRoute('sample', 'text_generation', 'brackish/Otter-24B\u202e 100%'),

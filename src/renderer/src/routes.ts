@@ -27,7 +27,7 @@ export interface OverviewRoute extends InFolder {
   readonly pane: OverviewPane | null
 }
 
-export const INSPECTOR_TABS = ['overview', 'legacy', 'v2', 'issues'] as const
+export const INSPECTOR_TABS = ['overview', 'legacy', 'v2', 'conversion', 'issues'] as const
 export type InspectorTab = (typeof INSPECTOR_TABS)[number]
 
 export interface BrowseRoute extends InFolder {

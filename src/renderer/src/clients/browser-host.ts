@@ -7,6 +7,7 @@ export const BROWSER_HOST: HostCapabilities = {
   chooseFolder: null,
   revealFile: null,
   openInEditor: null,
+  openSettings: null,
   saveExport: async (_request, files) => {
     await downloadFiles(files)
     return { ok: true, value: files.map(({ name }) => name) }

@@ -18,6 +18,7 @@ export function createDesktopHost(
     chooseFolder: async () => valueOf(await api.chooseFolder({})),
     revealFile: async (target) => void valueOf(await api.revealFile(target)),
     openInEditor: async (target) => void valueOf(await api.openInEditor(target)),
+    openSettings: async () => void valueOf(await api.openSettings({})),
     // What is saved is rendered anew where it is written: a page writes no texts of its own.
     saveExport: (request) => api.saveExport(request),
     openLink: (url) => void api.openLink({ url }).then(valueOf),

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Fragment, useState, type ReactElement } from 'react'
+import { Fragment, useState, type ComponentType, type ReactElement } from 'react'
 import { Kbd } from './kbd.tsx'
 import { layerRoot } from './layer-root.ts'
 import './menu.css'
@@ -40,29 +40,37 @@ export function Menu({ children, label, items, align = 'end' }: MenuProps) {
           collisionPadding={8}
           aria-label={label}
         >
-          <Entries items={items} />
+          <MenuEntries items={items} Item={DropdownMenu.Item} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )
 }
 
-function Entries({ items }: Pick<MenuProps, 'items'>) {
+interface EntryProps {
+  /** The kind of item that belongs to the kind of menu. */
+  readonly Item: ComponentType<
+    Pick<DropdownMenu.DropdownMenuItemProps, 'className' | 'disabled' | 'onSelect' | 'children'>
+  >
+}
+
+/** The items of a menu of any kind, asked for when it is drawn. */
+export function MenuEntries({ items, Item }: Pick<MenuProps, 'items'> & EntryProps) {
   return items().map((item) => (
     <Fragment key={item.label}>
       {item.beginsGroup === true ? <hr role="separator" /> : null}
-      <Entry {...item} />
+      <Entry {...item} Item={Item} />
     </Fragment>
   ))
 }
 
-function Entry({ label, icon: Icon, chord, whyOff = null, run }: MenuItem) {
+function Entry({ Item, label, icon: Icon, chord, whyOff = null, run }: MenuItem & EntryProps) {
   return (
-    <DropdownMenu.Item className="menuitem" disabled={whyOff !== null} onSelect={run}>
+    <Item className="menuitem" disabled={whyOff !== null} onSelect={run}>
       {Icon === undefined ? <i /> : <Icon size={16} aria-hidden />}
       <span>{label}</span>
       {chord === undefined ? <i /> : <Kbd chord={chord} />}
       {whyOff === null ? null : <small>{whyOff}</small>}
-    </DropdownMenu.Item>
+    </Item>
   )
 }

@@ -64,6 +64,7 @@ beforeEach(() => {
       chooseFolder: null,
       revealFile: null,
       openInEditor: null,
+      openSettings: null,
       saveExport: () => Promise.resolve({ ok: true, value: null }),
       openLink: () => undefined,
     },

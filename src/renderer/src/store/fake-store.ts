@@ -18,6 +18,7 @@ export const FAKE_HOST: HostCapabilities = {
   chooseFolder: null,
   revealFile: null,
   openInEditor: null,
+  openSettings: null,
   saveExport: (_request, files) =>
     Promise.resolve({ ok: true, value: files.map(({ name }) => name) }),
   openLink: () => undefined,

@@ -1,7 +1,7 @@
 import type { Command } from '../../commands/command.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
 import { categoryOf } from '../../../../domain/categories.ts'
-import { formatRoute, overviewRoute } from '../../routes.ts'
+import { conversionRoute, formatRoute, overviewRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { browseRouteOf, copyAndTell, shownRecordText, showInspector } from './browse-actions.ts'
@@ -103,6 +103,24 @@ export const BROWSE_COMMANDS: readonly Command[] = [
     run: (state) => {
       const format = state.browse.subject?.format === 'v2' ? 'legacy' : 'v2'
       state.arrangeBrowse({ format, sort: null, fields: null }, 'push')
+    },
+  },
+  {
+    id: 'browse.conversion',
+    title: 'Open the record in Conversion',
+    group: 'Go to',
+    keys: ['O'],
+    screen: 'browse',
+    when: (state) => {
+      const route = browseRouteOf(state)
+      if (route === null || route.record === null) return 'no record is selected'
+      return categoryOf(route.category).legacyFormat !== 'none' || 'there is nothing to convert'
+    },
+    run: (state) => {
+      const route = browseRouteOf(state)
+      if (route === null) return
+      const { folder, category, record, isLogOpen } = route
+      state.navigate({ ...conversionRoute(folder, category, record), isLogOpen })
     },
   },
   {

@@ -10,6 +10,7 @@ import { INSPECTOR_TABS, type BrowseRoute, type InspectorTab } from '../../route
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ShownRecord } from './browse-state.ts'
 import { InertText } from './inert-text.tsx'
+import { ConversionTab } from './inspector-conversion.tsx'
 import { InspectorOverview } from './inspector-overview.tsx'
 import { LegacyTab, V2Tab } from './inspector-values.tsx'
 import './inspector.css'
@@ -125,6 +126,7 @@ const TAB_LABELS: Readonly<Record<InspectorTab, string>> = {
   overview: 'Overview',
   legacy: 'Legacy',
   v2: 'v2',
+  conversion: 'Conversion',
   issues: 'Issues',
 }
 
@@ -151,6 +153,8 @@ function TabContent({
       return <LegacyTab record={record} />
     case 'v2':
       return <V2Tab record={record} />
+    case 'conversion':
+      return <ConversionTab record={record} />
     case 'issues':
       return <NoticesTab record={record} />
   }

@@ -1,11 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, type KeyboardEvent } from 'react'
 import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
+import { ContextMenuArea } from '../../components/context-menu.tsx'
 import type { BrowseRoute } from '../../routes.ts'
 import { categoryIn } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerStore } from '../../store/viewer-store.ts'
 import { showInspector } from './browse-actions.ts'
+import { recordMenuItems } from './record-menu.ts'
 import { RecordRow } from './record-row.tsx'
 import './record-table.css'
 import { rowAt } from './row-windows.ts'
@@ -18,6 +20,8 @@ import { useFocusOnCursor, useJumps, useTracks } from './use-table.ts'
 
 const ROW_HEIGHT = 26
 const HEAD_HEIGHT = 28
+/** The button of a pointer that opens menus. */
+const RIGHT = 2
 
 /** Rows that stand in until it is known how many there are. */
 const PLACEHOLDERS = 40
@@ -85,25 +89,39 @@ export function RecordTable({ table, route }: RecordTableProps) {
       }}
     >
       <TableHead columns={columns} />
-      <div className="tbody" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rowAt(rows.windows, index)
-          return (
-            <RecordRow
-              key={index}
-              row={row}
-              index={index}
-              top={start}
-              columns={columns}
-              isSelected={row?.row === 'record' && row.key === route.record}
-              isActive={index === active}
-              isGrouped={route.isGrouped}
-              hasAuthors={table.hasFamilies}
-              hasLegacy={hasLegacy}
-            />
-          )
-        })}
-      </div>
+      <ContextMenuArea label="Actions for the record" items={() => recordMenuItems(store)}>
+        <div
+          className="tbody"
+          role="rowgroup"
+          style={{ height: virtualizer.getTotalSize() }}
+          onPointerDown={({ button, target }) => {
+            const index = indexAt(target)
+            // The row is selected before its menu takes the focus.
+            if (button === RIGHT && index !== null) store.getState().moveToRow(index)
+          }}
+          onContextMenu={(event) => {
+            if (rowUnderCursor(store.getState().browse)?.row !== 'record') event.preventDefault()
+          }}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rowAt(rows.windows, index)
+            return (
+              <RecordRow
+                key={index}
+                row={row}
+                index={index}
+                top={start}
+                columns={columns}
+                isSelected={row?.row === 'record' && row.key === route.record}
+                isActive={index === active}
+                isGrouped={route.isGrouped}
+                hasAuthors={table.hasFamilies}
+                hasLegacy={hasLegacy}
+              />
+            )
+          })}
+        </div>
+      </ContextMenuArea>
     </div>
   )
 }

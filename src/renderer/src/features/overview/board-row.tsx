@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react'
 import type { FolderId } from '../../../../bridge/viewer-shapes.ts'
 import { categoryOf, type CategoryId } from '../../../../domain/categories.ts'
 import { Checkbox } from '../../components/checkbox.tsx'
+import { ContextMenuArea } from '../../components/context-menu.tsx'
 import { browseRoute } from '../../routes.ts'
 import { rowsOf } from '../../store/board-selectors.ts'
 import { categoryIn } from '../../store/references-selectors.ts'
@@ -9,7 +10,7 @@ import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { DownloadCell, IssueCells, PairCell, SizeCell } from './board-cells.tsx'
 import { FreshnessCell } from './freshness-cell.tsx'
-import { RowMenu } from './row-menu.tsx'
+import { categoryMenuItems, RowMenu } from './row-menu.tsx'
 
 export interface BoardRowProps {
   readonly folder: FolderId
@@ -28,43 +29,48 @@ export function BoardRow({ folder, category, isFirst }: BoardRowProps) {
   if (overview === null) return null
   const tabIndex = isReached ? 0 : -1
   return (
-    <div
-      className={`tr ${isSelected ? 'sel' : ''}`}
-      role="row"
-      aria-selected={isSelected || isTicked}
-      tabIndex={tabIndex}
-      data-category={category}
-      {...(isReached ? { 'data-focus-target': 'rows' } : {})}
-      onClick={(event) => pickRow(store.getState(), category, event)}
-      onContextMenu={() => selectRow(store.getState(), category)}
-      onDoubleClick={() => store.getState().navigate(browseRoute(folder, category))}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget && !isSelected)
-          selectRow(store.getState(), category)
-      }}
+    <ContextMenuArea
+      label={`Actions for ${category}`}
+      items={() => categoryMenuItems(store, category)}
     >
-      <div role="gridcell" className="tick">
-        <Checkbox
-          label={`Tick ${category}`}
-          isLabelHidden
-          checked={isTicked}
-          tabIndex={tabIndex}
-          onChange={() => store.getState().toggleTick(category)}
-        />
+      <div
+        className={`tr ${isSelected ? 'sel' : ''}`}
+        role="row"
+        aria-selected={isSelected || isTicked}
+        tabIndex={tabIndex}
+        data-category={category}
+        {...(isReached ? { 'data-focus-target': 'rows' } : {})}
+        onClick={(event) => pickRow(store.getState(), category, event)}
+        onContextMenu={() => selectRow(store.getState(), category)}
+        onDoubleClick={() => store.getState().navigate(browseRoute(folder, category))}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && !isSelected)
+            selectRow(store.getState(), category)
+        }}
+      >
+        <div role="gridcell" className="tick">
+          <Checkbox
+            label={`Tick ${category}`}
+            isLabelHidden
+            checked={isTicked}
+            tabIndex={tabIndex}
+            onChange={() => store.getState().toggleTick(category)}
+          />
+        </div>
+        <div role="gridcell" className="cat">
+          <b>{category}</b>
+          <span className="muted small file cut">{categoryOf(category).legacyFile}</span>
+        </div>
+        <PairCell overview={overview} />
+        <FreshnessCell folder={folder} overview={overview} tabIndex={tabIndex} />
+        <IssueCells folder={folder} overview={overview} />
+        <SizeCell overview={overview} />
+        <DownloadCell overview={overview} />
+        <div role="gridcell" className="rowacts">
+          <RowMenu category={category} tabIndex={tabIndex} />
+        </div>
       </div>
-      <div role="gridcell" className="cat">
-        <b>{category}</b>
-        <span className="muted small file cut">{categoryOf(category).legacyFile}</span>
-      </div>
-      <PairCell overview={overview} />
-      <FreshnessCell folder={folder} overview={overview} tabIndex={tabIndex} />
-      <IssueCells folder={folder} overview={overview} />
-      <SizeCell overview={overview} />
-      <DownloadCell overview={overview} />
-      <div role="gridcell" className="rowacts">
-        <RowMenu category={category} tabIndex={tabIndex} />
-      </div>
-    </div>
+    </ContextMenuArea>
   )
 }
 

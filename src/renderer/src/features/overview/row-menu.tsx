@@ -1,22 +1,13 @@
-import {
-  Ellipsis,
-  FileCog,
-  Flag,
-  Info,
-  RefreshCw,
-  RotateCw,
-  Table2,
-  type LucideIcon,
-} from 'lucide-react'
+import { Ellipsis, FileCog, Flag, Info, RefreshCw, RotateCw, Table2 } from 'lucide-react'
 import type { CategoryId } from '../../../../domain/categories.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
-import { commandOf } from '../../commands/command-registry.ts'
-import { runCommand, whyDisabled } from '../../commands/command.ts'
+import { commandItems, type CommandEntry } from '../../commands/command-items.ts'
 import { useViewerStore } from '../../store/store-context.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
+import type { ViewerStore } from '../../store/viewer-store.ts'
 
-const ENTRIES: readonly (readonly [string, LucideIcon])[] = [
+const ENTRIES: readonly CommandEntry[] = [
   ['category.browse', Table2],
   ['category.refresh', RefreshCw],
   ['category.force', RotateCw],
@@ -26,27 +17,23 @@ const ENTRIES: readonly (readonly [string, LucideIcon])[] = [
 ]
 
 /** What can be done with one category, with the keys that do the same. */
+export function categoryMenuItems(store: ViewerStore, category: CategoryId): readonly MenuItem[] {
+  return commandItems(ENTRIES, {
+    stateOf: () => selecting(store.getState(), category),
+    prepare: () => {
+      store.getState().setTicked([])
+      const { route, navigate } = selecting(store.getState(), category)
+      navigate(route, 'replace')
+    },
+  })
+}
+
+/** The same at a button of the row. */
 export function RowMenu(props: { readonly category: CategoryId; readonly tabIndex: number }) {
   const { category, tabIndex } = props
   const store = useViewerStore()
-  const items = (): readonly MenuItem[] =>
-    ENTRIES.map(([id, icon]) => {
-      const command = commandOf(id)
-      return {
-        label: command.title,
-        icon,
-        chord: command.keys[0],
-        whyOff: whyDisabled(command, selecting(store.getState(), category)),
-        run: () => {
-          store.getState().setTicked([])
-          const { route, navigate } = selecting(store.getState(), category)
-          navigate(route, 'replace')
-          runCommand(command, store.getState())
-        },
-      }
-    })
   return (
-    <Menu label={`Actions for ${category}`} items={items}>
+    <Menu label={`Actions for ${category}`} items={() => categoryMenuItems(store, category)}>
       <IconButton icon={Ellipsis} label={`Actions for ${category}`} isSmall tabIndex={tabIndex} />
     </Menu>
   )

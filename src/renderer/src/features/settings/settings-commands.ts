@@ -1,8 +1,10 @@
 import type { Command } from '../../commands/command.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
 import { overviewRoute } from '../../routes.ts'
+import { valueOf } from '../../store/loadable.ts'
 import { findSetting } from '../../store/settings-slice.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
+import { copyAndTell } from '../browse/browse-actions.ts'
 import { SETTING_DESCRIPTIONS } from './setting-descriptions.ts'
 
 /** What can be done there. */
@@ -36,6 +38,20 @@ export const SETTINGS_COMMANDS: readonly Command[] = [
     when: whyNoReset,
     run: ({ settingAtHand, changeSetting }) => {
       if (settingAtHand !== null) void changeSetting(settingAtHand, null)
+    },
+  },
+  {
+    id: 'settings.open-file',
+    title: 'Open settings.json, or copy where it is',
+    group: 'View',
+    keys: [],
+    screen: 'settings',
+    when: (state) => valueOf(state.settings) !== null || 'the settings are not known yet',
+    run: (state) => {
+      const { openSettings } = state.host
+      const file = valueOf(state.settings)?.file ?? ''
+      if (openSettings === null) void copyAndTell(state, file, 'the path of settings.json')
+      else void openSettings()
     },
   },
   {

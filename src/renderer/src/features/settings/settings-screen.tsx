@@ -52,6 +52,7 @@ function LoadingSettings() {
 }
 
 function LoadedSettings({ settings }: { readonly settings: SettingsShape }) {
+  const opensFile = useViewer(({ host }) => host.openSettings !== null)
   return (
     <div className="settings">
       <SettingsNav settings={settings} />
@@ -63,6 +64,10 @@ function LoadedSettings({ settings }: { readonly settings: SettingsShape }) {
             settings file, that over the default.
           </p>
           <div className="settings-acts">
+            {/* Elsewhere its path stands below the sections, with a button that copies it. */}
+            {opensFile ? (
+              <CommandButton command="settings.open-file" label="Open settings.json" look="ghost" />
+            ) : null}
             <CommandButton command="settings.undo" label="Undo change" isReasonHidden />
           </div>
         </header>
