@@ -166,11 +166,11 @@ test('goes to the next record with changes, and says when there is none', async 
   const screen = await open(page, sampleHost, { category, record: 'control_harbour_canny' })
   await page.keyboard.press('Shift+J')
   await expect(screen.heading).not.toHaveText('control_harbour_canny')
-  while ((await screen.toasts.count()) === 0) {
+  await expect(async () => {
     await page.keyboard.press('Shift+J')
-    await page.waitForTimeout(200)
-  }
-  await expect(screen.toasts).toContainText('No record after this one has changes')
+    const told = { timeout: 500 }
+    await expect(screen.toasts).toContainText('No record after this one has changes', told)
+  }).toPass({ timeout: 20_000 })
 })
 
 test('a row of CSV stands on the left cell by cell', async ({ page, sampleHost }) => {
