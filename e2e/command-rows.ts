@@ -336,7 +336,7 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
   'conversion.copy-v2': {
     from: 'conversion',
     seen: (desk) =>
-      expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"record_type":/),
+      expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"file_name":/),
   },
   'conversion.browse': {
     from: 'conversion',
