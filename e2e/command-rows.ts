@@ -338,6 +338,18 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
     seen: (desk) =>
       expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"file_name":/),
   },
+  'conversion.failure': {
+    from: 'failed',
+    seen: ({ conversion }) => expect(conversion.ledger).toBeVisible(),
+  },
+  'conversion.copy-problem': {
+    from: 'failed',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toContain('Unknown download entry'),
+  },
+  'conversion.convert-again': {
+    from: 'failed',
+    seen: ({ conversion }) => expect(conversion.toasts).toContainText('controlnet'),
+  },
   'conversion.browse': {
     from: 'conversion',
     seen: ({ browse }) => expect(browse.row('Fernweh XL')).toHaveAttribute('aria-selected', 'true'),

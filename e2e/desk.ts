@@ -17,7 +17,7 @@ import { Settings } from './pages/settings.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Where a command is given. */
-export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'settings'
+export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'failed' | 'settings'
 
 /** A page on a folder that was fetched just now, with all of its parts at hand. */
 export class Desk {
@@ -84,6 +84,9 @@ export class Desk {
       case 'conversion':
         await this.conversion.isExplained()
         break
+      case 'failed':
+        await this.conversion.isRefused()
+        break
       case 'settings':
         await this.settings.row('Time to live').waitFor()
     }
@@ -113,6 +116,7 @@ export class Desk {
       overview: overviewRoute(folder),
       browse: browseRoute(folder, 'text_generation'),
       conversion: conversionRoute(folder, 'image_generation', 'Fernweh XL'),
+      failed: conversionRoute(folder, 'controlnet'),
       settings: { screen: 'settings', folder, section: 'freshness', isLogOpen: false },
     }
   }

@@ -6,6 +6,7 @@ import { NOTHING_CONVERTED, type ConversionState } from '../features/conversion/
 import type { ConversionRoute } from '../routes.ts'
 import { AnswerLoader } from './answer-loader.ts'
 import { valueOf } from './loadable.ts'
+import { isAboutFailure, selectedRejection } from './rejected-selection.ts'
 import { rawRequest, type RawWindow } from './raw-requests.ts'
 import type { CreateSlice, SliceContext } from './slice.ts'
 
@@ -43,7 +44,8 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       loaders.keys.show(keysRequest(route, 0))
       loaders.rules.show({})
       loaders.place.show({ folder, category, name: record })
-      loaders.record.show(record === null ? null : { folder, category, name: record })
+      const name = record ?? selectedRejection(get())?.key ?? null
+      loaders.record.show(name === null ? null : { folder, category, name })
       loaders.legacyLines.show(rawRequest(get(), 'legacy'))
       loaders.v2Lines.show(rawRequest(get(), 'v2'))
     },
@@ -83,7 +85,11 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
     }),
     ledger: new AnswerLoader({
       ask: api.ledger,
-      tell: (ledger) => tell({ ledger }),
+      tell: (ledger) => {
+        tell({ ledger })
+        // Only now is it known which record does not convert.
+        if (ledger !== null) get().showConversion()
+      },
       tellTrouble,
       finalCodes: ['legacy-missing', 'legacy-unreadable'],
     }),
@@ -124,8 +130,8 @@ function keysRequest(route: ConversionRoute, offset: number): ConversionRecordsR
   const { folder, category, record, at, cell } = route
   const asked = { folder, category, offset, limit: KEYS_AT_ONCE }
   if (record !== null) return null
-  if (at === null) return { ...asked, choice: { by: 'convertible' } }
-  if (cell === null) return null
+  if (isAboutFailure(at)) return { ...asked, choice: { by: 'convertible' } }
+  if (at === null || cell === null) return null
   return { ...asked, choice: { by: 'cell', row: at, verdict: cell, isLost: false } }
 }
 
