@@ -36,7 +36,7 @@ function start(record: string | null = 'A') {
       ruleBook: () => [
         { id: 'rule', sentence: 'As it is.', purpose: 'conversion', categories: [] },
       ],
-      conversionRecords: ({ offset }) => ({ length: 600, offset, keys: ['A'] }),
+      conversionRecords: ({ offset }) => ({ length: 600, offset, keys: ['A'], verdicts: null }),
     },
   })
   fake.store.getState().navigate(conversionRoute('folder', 'clip', record))
