@@ -354,7 +354,19 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
   'conversion.copy-v2': {
     from: 'conversion',
     seen: (desk) =>
-      expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"record_type":/),
+      expect.poll(() => desk.clipboard()).toMatch(/^"Fernweh XL": \{[^]*"file_name":/),
+  },
+  'conversion.failure': {
+    from: 'failed',
+    seen: ({ conversion }) => expect(conversion.ledger).toBeVisible(),
+  },
+  'conversion.copy-problem': {
+    from: 'failed',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toContain('Unknown download entry'),
+  },
+  'conversion.convert-again': {
+    from: 'failed',
+    seen: ({ conversion }) => expect(conversion.toasts).toContainText('controlnet'),
   },
   'conversion.view-side-by-side': {
     from: 'conversion',

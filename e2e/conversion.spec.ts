@@ -13,7 +13,9 @@ async function open(page: Page, { host, path }: SharedHost, arranged: Arranged =
   const route = (folder: string) => ({ ...conversionRoute(folder, category), ...rest })
   await enter(page, host, { path, route })
   const screen = new Conversion(page)
-  if (arranged.record === undefined) await screen.isCounted()
+  if (['controlnet', 'clip'].includes(category) && arranged.record === undefined) {
+    await screen.isRefused()
+  } else if (arranged.record === undefined) await screen.isCounted()
   else await screen.isExplained()
   return screen
 }
@@ -99,15 +101,56 @@ test('a failed category names the record, its place and rule, and what would con
   sampleHost,
 }) => {
   const screen = await open(page, sampleHost, { category: 'controlnet' })
-  await expect(screen.rejected).toContainText('Nothing was written')
-  await expect(screen.rejected).toContainText('/config/download/0/file_name')
-  await expect(screen.rejected).toContainText(/legacy\/controlnet\.json:\d+:\d+/)
-  await expect(screen.rejected).toContainText('download.file-url')
-  await expect(screen.details).toContainText('not written')
-  await expect(screen.details.getByRole('listitem').first()).toBeVisible()
-  await expect(screen.details).not.toContainText('control_tidewater_seg')
-  await screen.rejected.getByRole('button', { name: 'control_tidewater_seg' }).click()
+  await expect(screen.failure).toContainText('Nothing was written')
+  await expect(screen.rejected).toHaveText(/^control_tidewater_seg/)
+  await expect(screen.reason).toContainText('Unknown download entry')
+  await expect(screen.reason).toContainText('config.download[0].file_name')
+  await expect(screen.reason).toContainText(/legacy\/controlnet\.json:\d+:\d+/)
+  await expect(screen.reason).toContainText('download.file-url')
+  await expect(screen.convertible).toContainText('not written')
+  await expect(screen.convertible.getByRole('listitem').first()).toContainText(
+    /^control_harbour_canny4 copied, 2 renamed,.* 6 dropped$/,
+  )
+  await expect(screen.convertible).not.toContainText('control_tidewater_seg')
+  await page.getByRole('button', { name: 'Open the record' }).click()
   await expect(page.getByText('Rejected: does not convert')).toBeVisible()
+})
+
+test('the file is shown around what is refused, beside what it is like', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await open(page, sampleHost, { category: 'controlnet' })
+  const [refused, near] = [screen.reason.locator('.err'), screen.reason.locator('.near')]
+  await expect(refused).toContainText('"file_name": "control_tidewater_seg_fp16.safetensors"')
+  await expect(refused.locator('.lit')).toHaveText('_fp16')
+  await expect(near).toContainText('"path": "control_tidewater_seg.safetensors"')
+  await expect(screen.reason.getByText('differs by').locator('..')).toContainText('_fp16')
+  await expect(screen.reason).toContainText(/Make the two names equal, in line 1\d\d or 129/)
+  await page.keyboard.press('g')
+  await screen.isCounted()
+  await page.keyboard.press('g')
+  await screen.isRefused()
+})
+
+test('keys go through the records that do not convert', async ({ page, bench }) => {
+  const path = bench.sample()
+  const common = { type: 'clip', description: 'Words.' }
+  const records = {
+    A: { name: 'A', ...common, config: [] },
+    B: { name: 'B', ...common, nsfw: 'maybe' },
+  }
+  bench.write(path, 'legacy/clip.json', JSON.stringify(records, null, 2))
+  const host = await bench.host({ base: path })
+  const screen = await open(page, { host, path }, { category: 'clip' })
+  await expect(screen.rejected.first()).toHaveAttribute('aria-current', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(screen.rejected.last()).toHaveAttribute('aria-current', 'true')
+  await expect(screen.reason.locator('.err')).toContainText('"nsfw": "maybe"')
+  expect(page.url()).toContain('at=record%2FB')
+  bench.write(path, 'legacy/clip.json', JSON.stringify({ A: records.A }, null, 2))
+  await expect(screen.rejected).toHaveCount(1)
+  await expect(screen.reason.locator('.err')).toContainText('"config": []')
 })
 
 test('arrows go through the ledger', async ({ page, sampleHost }) => {

@@ -19,7 +19,7 @@ import { SideBySide } from './pages/side-by-side.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Where a command is given. */
-export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'settings'
+export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'failed' | 'settings'
 
 /** A page on a folder that was fetched just now, with all of its parts at hand. */
 export class Desk {
@@ -90,6 +90,9 @@ export class Desk {
       case 'conversion':
         await this.conversion.isExplained()
         break
+      case 'failed':
+        await this.conversion.isRefused()
+        break
       case 'settings':
         await this.settings.row('Time to live').waitFor()
     }
@@ -119,6 +122,7 @@ export class Desk {
       overview: overviewRoute(folder),
       browse: browseRoute(folder, 'text_generation'),
       conversion: conversionRoute(folder, 'image_generation', 'Fernweh XL'),
+      failed: conversionRoute(folder, 'controlnet'),
       settings: { screen: 'settings', folder, section: 'freshness', isLogOpen: false },
     }
   }

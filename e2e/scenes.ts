@@ -257,9 +257,22 @@ const CONVERSION: Readonly<Record<string, Scene>> = {
   'conversion-ledger-rule': (stage) =>
     onConversion(stage, { at: 'legacy/baseline', isOnlyChanged: true }),
   'conversion-failed': async (stage) => {
-    const conversion = await onConversion(stage, { category: 'controlnet' })
-    await expect(conversion.rejected).toContainText('Nothing was written')
-    await expect(stage.page.getByText('control_harbour_canny')).toBeVisible()
+    const conversion = await atConversion(stage, { category: 'controlnet' })
+    await conversion.isRefused()
+    await expect(conversion.convertible.getByText('control_harbour_canny')).toBeVisible()
+  },
+  'conversion-failed-ledger': async (stage) => {
+    await onConversion(stage, { category: 'controlnet', at: 'legacy/name' })
+  },
+  'conversion-failed-many': async (stage) => {
+    const path = copyOf(stage)
+    const refused = { name: 'x', type: 'clip', config: [], description: '\u202e' }
+    const many = Array.from({ length: 300 }, (_, at) => [`Tern ${at + 1}`, refused])
+    stage.bench.write(path, 'legacy/clip.json', JSON.stringify(Object.fromEntries(many), null, 4))
+    const host = await stage.bench.host({ base: path, at: TOLD_AT })
+    const own = { ...stage, host, story: { ...stage.story, path } }
+    const conversion = await atConversion(own, { category: 'clip', at: 'record/Tern 3' })
+    await conversion.isRefused()
   },
   'conversion-no-legacy': async (stage) => {
     await atConversion(stage, { category: 'audio_generation' })

@@ -72,9 +72,29 @@ export class Conversion extends Shell {
     return this.field(name).first().getByRole('gridcell', { name: words })
   }
 
-  /** Why a category was not written. */
+  /** That a category was not written, and what can be done. */
+  get failure(): Locator {
+    return this.page.getByRole('region', { name: 'Why nothing was written' })
+  }
+
+  /** The records that keep a category from being written. */
   get rejected(): Locator {
-    return this.page.getByRole('region', { name: 'Records that do not convert' })
+    return this.page.getByRole('list', { name: 'Records that do not convert' }).getByRole('button')
+  }
+
+  /** Why the one that is selected does not convert. */
+  get reason(): Locator {
+    return this.page.getByRole('region', { name: 'Why it does not convert' })
+  }
+
+  /** Those that would be written without them. */
+  get convertible(): Locator {
+    return this.page.getByRole('region', { name: 'Records that would convert' })
+  }
+
+  /** Waits for the file around what is refused. */
+  async isRefused(): Promise<void> {
+    await this.reason.locator('.excerpt .err').waitFor()
   }
 
   get heading(): Locator {

@@ -15,7 +15,7 @@ export class Raw extends Shell {
     this.marks = page.getByRole('checkbox', { name: 'Blanks and line ends' })
     this.wrap = page.getByRole('checkbox', { name: 'Wrap' })
     this.chips = page.locator('.rawbar .chip')
-    this.footer = page.getByRole('contentinfo', { name: 'What is selected' })
+    this.footer = page.getByRole('region', { name: 'Selected value' })
   }
 
   /** Waits for what is known of both files. */

@@ -75,9 +75,14 @@ export type ConversionRecordsRequest = FolderCategoryRequest & {
   readonly limit: number
 }
 
+/** How many entries of a record have each verdict. */
+export type VerdictCounts = Readonly<Partial<Record<Verdict, number>>>
+
 /** Some keys out of a list of them, in file order. */
 export interface KeyWindow {
   readonly length: number
   readonly offset: number
   readonly keys: readonly string[]
+  /** What a conversion would do to each of them; null: they stand behind a figure that says so. */
+  readonly verdicts: readonly VerdictCounts[] | null
 }

@@ -185,10 +185,13 @@ const ANSWERS: Readonly<Record<MethodName, Check>> = {
     const window = valueOf(await api.conversionRecords({ ...asked, choice, offset: 1, limit: 1 }))
     expect(window).toMatchObject({ length: row.cells.copied?.records, offset: 1 })
     expect(window.keys).toHaveLength(1)
+    expect(window.verdicts).toBeNull()
     const of = { ...asked, category: 'controlnet' as const, offset: 0, limit: 500 }
     const partial = valueOf(await api.conversionRecords({ ...of, choice: { by: 'convertible' } }))
     expect(partial.keys).not.toContain('control_tidewater_seg')
     expect(partial.length).toBeGreaterThan(3)
+    expect(partial.verdicts).toHaveLength(partial.keys.length)
+    expect(partial.verdicts?.[0]).toMatchObject({ copied: 4, dropped: 6 })
   },
   export: async ({ api, sample }) => {
     const subject = {

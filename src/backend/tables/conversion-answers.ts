@@ -4,8 +4,10 @@ import type {
   LedgerView,
   LedgerViewRow,
   RecordPlace,
+  VerdictCounts,
 } from '../../bridge/conversion-shapes.ts'
 import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
+import type { RecordExplainer } from '../../domain/conversion/explain-records.ts'
 import type { LedgerRow } from '../../domain/conversion/ledger.ts'
 import type { CategoryData } from './category-data.ts'
 import type { ConversionMarks } from './record-marks.ts'
@@ -50,7 +52,18 @@ export async function listRecords(
           (await data.ledger(legacy)).rows.find((row) => idOf(row) === choice.row),
           choice,
         )
-  return { length: all.length, offset, keys: all.slice(offset, offset + limit) }
+  const keys = all.slice(offset, offset + limit)
+  const verdicts =
+    choice.by === 'convertible' ? keys.map((key) => countVerdicts(legacy.explainer, key)) : null
+  return { length: all.length, offset, keys, verdicts }
+}
+
+function countVerdicts(explainer: RecordExplainer, key: string): VerdictCounts {
+  const explanation = explainer.explain(key)
+  const counts: { -readonly [V in keyof VerdictCounts]: VerdictCounts[V] } = {}
+  if (explanation?.state !== 'converted') return counts
+  for (const { verdict } of explanation.entries) counts[verdict] = (counts[verdict] ?? 0) + 1
+  return counts
 }
 
 function convertibleKeys({ states }: ConversionMarks): readonly string[] {

@@ -59,7 +59,7 @@ async function gatherRecord(
   folder: ReferenceFolder,
 ): Promise<ExportSource> {
   const legacy = await data.requireLegacy()
-  const { firstRejected } = await data.marks()
+  const [firstRejected = null] = await data.rejected()
   const explained = explainRecord(legacy.category, name, { ...legacy, firstRejected })
   if (explained === null) throw recordUnknown(folder, data.category, name)
   return explanationExport(explained)

@@ -88,4 +88,5 @@ export const keyWindowSchema: z.ZodType<KeyWindow> = z.strictObject({
   length: countSchema,
   offset: countSchema,
   keys: z.array(z.string()),
+  verdicts: z.array(z.partialRecord(z.enum(VERDICTS), countSchema)).nullable(),
 })

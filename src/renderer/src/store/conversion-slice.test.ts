@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordPlace } from '../../../bridge/conversion-shapes.ts'
+import type { RawLines } from '../../../bridge/raw-shapes.ts'
 import type { RecordInspection } from '../../../bridge/viewer-shapes.ts'
+import type { RejectedRecord } from '../../../domain/conversion/convert-category.ts'
 import { ProblemError } from '../../../domain/problem.ts'
 import { FAKE_ALIGNED } from '../features/conversion/fake-aligned.ts'
 import { conversionRoute, formatRoute } from '../routes.ts'
@@ -37,7 +39,7 @@ function start(record: string | null = 'A') {
       ruleBook: () => [
         { id: 'rule', sentence: 'As it is.', purpose: 'conversion', categories: [] },
       ],
-      conversionRecords: ({ offset }) => ({ length: 600, offset, keys: ['A'] }),
+      conversionRecords: ({ offset }) => ({ length: 600, offset, keys: ['A'], verdicts: null }),
     },
   })
   fake.store.getState().navigate(conversionRoute('folder', 'clip', record))
@@ -135,5 +137,79 @@ describe('the conversion that is looked at', () => {
     await settled()
     expect(count()).toBe(before + 1)
     stop()
+  })
+})
+
+describe('the text of the files', () => {
+  const READ: RawLines = {
+    ...{ state: 'read', fileName: 'x', sizeBytes: 0, sha256: '', encoding: 'ascii' },
+    ends: { crlf: 0, lf: 0, cr: 0, none: 0 },
+    ...{ length: 0, record: null, fault: null, header: null, lines: [] },
+  }
+  const REJECTED: RejectedRecord = {
+    ...{ key: 'B', stage: 'convert', path: '/x', reason: 'no', hint: null, ruleId: null },
+    ...{ line: 90, column: 1 },
+  }
+
+  function look(record: string | null) {
+    const route = { ...conversionRoute('folder', 'clip', record), view: 'raw' as const }
+    const fake = createFakeStore({
+      hash: formatRoute(route),
+      answers: {
+        rawLines: () => READ,
+        ledger: () => ({
+          ...{ fileName: 'x', records: 2, rows: [], problem: null },
+          rowsLeftOut: { skipped: 0, overwritten: 0 },
+          rejected: [{ ...REJECTED, key: 'A' }, REJECTED],
+        }),
+      },
+    })
+    fake.store.getState().navigate(route)
+    fake.store.getState().showConversion()
+    const asked = () =>
+      fake.client.calls.flatMap(({ method, input }) => (method === 'rawLines' ? [input] : []))
+    return { store: fake.store, asked }
+  }
+
+  test('is asked for around the record, and stays where it was moved to', async () => {
+    const { store, asked } = look('A')
+    const common = { folder: 'folder', category: 'clip', name: 'A' }
+    const around = { ...common, from: null, limit: 200 }
+    await settled()
+    expect(asked()).toEqual([
+      { ...around, file: 'legacy' },
+      { ...around, file: 'v2' },
+    ])
+    store.getState().seeRawLines('v2', { from: 500, limit: 10 })
+    await settled()
+    store.getState().arrangeConversion({ at: 'v2/name' })
+    store.getState().showConversion()
+    await settled()
+    expect(asked().slice(2)).toEqual([{ ...common, file: 'v2', from: 500, limit: 10 }])
+    store.getState().arrangeConversion({ record: 'B' })
+    store.getState().showConversion()
+    expect(asked().at(-1)).toEqual({ ...around, name: 'B', file: 'v2' })
+  })
+
+  test('is not asked for in another view', async () => {
+    const { store, asked } = look('A')
+    await settled()
+    const before = asked().length
+    store.getState().arrangeConversion({ view: 'explained' })
+    store.getState().showConversion()
+    store.getState().reloadConversion()
+    await settled()
+    expect(asked()).toHaveLength(before)
+    expect(store.getState().conversion.legacyLines).toBeNull()
+  })
+
+  test('of a category that fails is asked for around what is refused', async () => {
+    const { store, asked } = look(null)
+    await settled()
+    const around = { folder: 'folder', category: 'clip', file: 'legacy', from: 60, limit: 61 }
+    expect(asked()).toEqual([{ ...around, name: 'A' }])
+    store.getState().arrangeConversion({ at: 'record/B' })
+    store.getState().showConversion()
+    expect(asked().at(-1)).toEqual({ ...around, name: 'B' })
   })
 })

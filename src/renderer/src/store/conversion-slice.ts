@@ -8,6 +8,7 @@ import type { ConversionRoute } from '../routes.ts'
 import { AnswerLoader } from './answer-loader.ts'
 import { goToChangedRecord } from './changed-record.ts'
 import { valueOf } from './loadable.ts'
+import { isAboutFailure, selectedRejection } from './rejected-selection.ts'
 import { rawRequest, type RawWindow } from './raw-requests.ts'
 import type { CreateSlice, SliceContext } from './slice.ts'
 
@@ -46,8 +47,9 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       loaders.ledger.show(record === null ? { folder, category } : null)
       loaders.keys.show(keysRequest(route, 0))
       loaders.rules.show({})
-      const name = record === null ? null : { folder, category, name: record }
-      const isAligned = view === 'side-by-side'
+      const key = record ?? selectedRejection(get())?.key ?? null
+      const name = key === null ? null : { folder, category, name: key }
+      const isAligned = record !== null && view === 'side-by-side'
       loaders.record.show(isAligned ? null : name)
       loaders.aligned.show(isAligned && name !== null ? { ...name, order } : null)
       loaders.legacyLines.show(rawRequest(get(), 'legacy'))
@@ -91,7 +93,11 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
     }),
     ledger: new AnswerLoader({
       ask: api.ledger,
-      tell: (ledger) => tell({ ledger }),
+      tell: (ledger) => {
+        tell({ ledger })
+        // Only now is it known which record does not convert.
+        if (ledger !== null) get().showConversion()
+      },
       tellTrouble,
       finalCodes: ['legacy-missing', 'legacy-unreadable'],
     }),
@@ -138,8 +144,8 @@ function keysRequest(route: ConversionRoute, offset: number): ConversionRecordsR
   const { folder, category, record, at, cell } = route
   const asked = { folder, category, offset, limit: KEYS_AT_ONCE }
   if (record !== null) return null
-  if (at === null) return { ...asked, choice: { by: 'convertible' } }
-  if (cell === null) return null
+  if (isAboutFailure(at)) return { ...asked, choice: { by: 'convertible' } }
+  if (at === null || cell === null) return null
   return { ...asked, choice: { by: 'cell', row: at, verdict: cell, isLost: false } }
 }
 

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../../domain/conversion/entry.ts'
-import { isLost, type ExplainedModel } from '../conversion/explained-model.ts'
+import type { ExplainedModel } from '../conversion/explained-model.ts'
+import { isLost } from '../conversion/verdict-words.ts'
 
 /** An entry that is more than a copy, and the line of the conversion screen that has it. */
 export interface ChangedEntry {

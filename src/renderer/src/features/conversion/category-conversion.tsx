@@ -9,7 +9,8 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import { useMedia } from '../../components/use-media.ts'
 import type { ConversionRoute } from '../../routes.ts'
 import { useViewer } from '../../store/store-context.ts'
-import { ConvertibleRecords, RejectedRecords } from './failed-conversion.tsx'
+import { isAboutFailure } from '../../store/rejected-selection.ts'
+import { FailedConversion, FailureBanner } from './failed-conversion.tsx'
 import { LedgerDetails } from './ledger-details.tsx'
 import { arrangeLedger } from './ledger-lines.ts'
 import { LedgerMatrix } from './ledger-matrix.tsx'
@@ -28,7 +29,21 @@ export function CategoryConversion({ route }: { readonly route: ConversionRoute 
   return (
     <>
       <TroubleLine />
-      <LedgerScreen route={route} ledger={answer.content.value} />
+      <Category route={route} ledger={answer.content.value} />
+    </>
+  )
+}
+
+function Category({ route, ledger }: { route: ConversionRoute; ledger: Ledger }) {
+  if (ledger.rejected.length === 0) return <LedgerScreen route={route} ledger={ledger} />
+  return (
+    <>
+      <FailureBanner ledger={ledger} />
+      {isAboutFailure(route.at) ? (
+        <FailedConversion route={route} ledger={ledger} />
+      ) : (
+        <LedgerScreen route={route} ledger={ledger} />
+      )}
     </>
   )
 }
@@ -38,11 +53,9 @@ function LedgerScreen({ route, ledger }: { route: ConversionRoute; ledger: Ledge
   const shown = arrangeLedger(ledger, route.isOnlyChanged)
   const selected = shown.rows.find(({ id }) => id === route.at) ?? null
   const matrix = <LedgerMatrix route={route} ledger={ledger} shown={shown} />
-  const hasFailed = ledger.rejected.length > 0
-  const hasDetails = selected !== null || hasFailed
+  const hasDetails = selected !== null
   return (
     <>
-      {hasFailed ? <RejectedRecords ledger={ledger} /> : null}
       <LedgerSummary ledger={ledger} />
       <PaneGroup
         // The group takes its sizes when it is made.
@@ -55,20 +68,16 @@ function LedgerScreen({ route, ledger }: { route: ConversionRoute; ledger: Ledge
           {matrix}
         </Pane>
         {hasDetails ? <Divider label="Size of the details" /> : null}
-        {hasDetails ? (
+        {selected === null ? null : (
           <Pane
             id="details"
             label="What is selected"
             size={isNarrow ? '240px' : '288px'}
             minSize="160px"
           >
-            {selected === null ? (
-              <ConvertibleRecords route={route} />
-            ) : (
-              <LedgerDetails route={route} row={selected} />
-            )}
+            <LedgerDetails route={route} row={selected} />
           </Pane>
-        ) : null}
+        )}
       </PaneGroup>
     </>
   )

@@ -4,6 +4,7 @@ import { ProblemError } from '../../../../domain/problem.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
 import { formatRoute, NOTHING_SELECTED, type ConversionRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
+import { rejectedId, rejectedRecords, selectedRejection } from '../../store/rejected-selection.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { copyAndTell } from '../browse/browse-actions.ts'
 import { filterLines, type ShownLines } from './explained-filter.ts'
@@ -51,6 +52,7 @@ export function shownLines(state: ViewerState): ShownLines | null {
 
 /** Goes on by a number of lines, on the side of the selected one. */
 export function moveByLines(state: ViewerState, lines: number): void {
+  if (selectedRejection(state) !== null) return moveInRejected(state, lines)
   if (conversionRouteOf(state)?.record === null)
     return moveInLedger(state, { rows: lines, columns: 0 })
   const pairs = shownSideBySide(state)
@@ -62,6 +64,13 @@ export function moveByLines(state: ViewerState, lines: number): void {
   const index = at === null ? -1 : stops.indexOf(at)
   const next = index === -1 ? 0 : Math.min(Math.max(index + lines, 0), stops.length - 1)
   select(state, stops[next] ?? null)
+}
+
+function moveInRejected(state: ViewerState, by: number): void {
+  const rejected = rejectedRecords(state)
+  const at = rejected.findIndex(({ key }) => key === selectedRejection(state)?.key)
+  const next = rejected[Math.min(Math.max(at + by, 0), rejected.length - 1)]
+  if (next !== undefined) state.arrangeConversion({ at: rejectedId(next.key) })
 }
 
 /** Goes to the next entry that is not only copied, around the end. */
@@ -112,7 +121,9 @@ export function openSelected(state: ViewerState): void {
   const route = conversionRouteOf(state)
   if (route === null) return
   if (route.record === null) {
-    focusTarget('details')
+    const rejected = selectedRejection(state)
+    if (rejected === null) focusTarget('details')
+    else goToRecord(state, rejected.key)
     return
   }
   const pairs = shownSideBySide(state)

@@ -1,6 +1,7 @@
 import type { Command } from '../../commands/command.ts'
 import { browseRoute, overviewRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
+import { selectedRejection } from '../../store/rejected-selection.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import {
   changesOf,
@@ -14,6 +15,7 @@ import {
   shownLedger,
   shownLines,
 } from './conversion-actions.ts'
+import { FAILURE_COMMANDS } from './failure-commands.ts'
 import { RAW_COMMANDS } from './raw-commands.ts'
 import { RECORD_VIEW_ENTRIES } from './record-views.ts'
 import { shownSideBySide } from './side-by-side-actions.ts'
@@ -132,6 +134,7 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     run: (state) => state.arrangeConversion({ view }, 'push'),
   })),
   ...RAW_COMMANDS,
+  ...FAILURE_COMMANDS,
   {
     id: 'conversion.browse',
     ...{ title: 'Show the record in Browse', group: 'Go to', keys: ['O'] },
@@ -169,6 +172,7 @@ function neighbour(state: ViewerState, way: 'next' | 'previous'): string | null 
 }
 
 function hasLines(state: ViewerState): true | string {
+  if (selectedRejection(state) !== null) return true
   const rows =
     shownSideBySide(state)?.lines ?? shownLines(state)?.rows ?? shownLedger(state)?.rows ?? []
   return rows.length > 0 || 'there are no entries'

@@ -1,39 +1,93 @@
 import { Copy, OctagonX, SquareArrowOutUpRight } from 'lucide-react'
 import type { LedgerView } from '../../../../bridge/conversion-shapes.ts'
 import type { RejectedRecord } from '../../../../domain/conversion/convert-category.ts'
-import { Button } from '../../components/button.tsx'
+import { CommandButton } from '../../commands/command-button.tsx'
 import { countOf } from '../../components/numbers.ts'
+import { Divider, Pane, PaneGroup } from '../../components/panes.tsx'
+import { useMedia } from '../../components/use-media.ts'
 import type { ConversionRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
+import { rejectedId, selectedRejection } from '../../store/rejected-selection.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
-import { copyAndTell } from '../browse/browse-actions.ts'
 import { InertText } from '../browse/inert-text.tsx'
-import { goToRecord, openAtLine } from './conversion-actions.ts'
+import { fieldPath } from './field-words.ts'
+import './failed.css'
 import { KeyList, Pager } from './key-list.tsx'
+import { RejectedDetails } from './rejected-details.tsx'
 
-/** Why nothing was written: the records that do not convert, each with its place, rule and reason. */
-export function RejectedRecords({ ledger }: { readonly ledger: LedgerView }) {
-  const { rejected, fileName } = ledger
+export interface FailedProps {
+  readonly route: ConversionRoute
+  readonly ledger: LedgerView
+}
+
+/** Why nothing of a category was written: the rejected records first, then those that would convert. */
+export function FailedConversion({ route, ledger }: FailedProps) {
+  const isNarrow = useMedia('(width < 900px)')
+  const rejected = useViewer(selectedRejection)
   return (
-    <section className="failed" aria-label="Records that do not convert" tabIndex={0}>
-      <p className="failed-head">
-        <OctagonX size={18} aria-hidden />
-        <span>
-          <b>Nothing was written.</b> A category converts whole or not at all, and{' '}
-          {countOf(rejected.length, 'record')} {rejected.length === 1 ? 'does' : 'do'} not convert.
-          The v2 file is as it was. What follows is a preview.
-        </span>
+    <PaneGroup
+      key={String(isNarrow)}
+      name={isNarrow ? 'failed-narrow' : 'failed'}
+      orientation={isNarrow ? 'vertical' : 'horizontal'}
+      panes={['records', 'problem']}
+    >
+      <Pane id="records" label="Records" size={isNarrow ? '200px' : '324px'} minSize="160px">
+        <RejectedList ledger={ledger} selected={rejected} />
+        <ConvertibleRecords route={route} />
+      </Pane>
+      <Divider label="Size of the list of records" />
+      <Pane id="problem" label="The failing record" minSize="240px">
+        {rejected === null ? null : <RejectedDetails ledger={ledger} rejected={rejected} />}
+      </Pane>
+    </PaneGroup>
+  )
+}
+
+/** That nothing was written, what that means, and what can be done. */
+export function FailureBanner({ ledger }: { readonly ledger: LedgerView }) {
+  const rejected = useViewer(selectedRejection)
+  const canOpen = useViewer(({ host }) => host.openInEditor !== null)
+  const { length } = ledger.rejected
+  return (
+    <section className="failed" aria-label="Why nothing was written">
+      <OctagonX size={18} aria-hidden />
+      <p>
+        <b>Nothing was written.</b> A category converts whole or not at all, and{' '}
+        {countOf(length, 'record')} {length === 1 ? 'does' : 'do'} not convert. The v2 file is as it
+        was.
       </p>
-      <ul>
-        {rejected.slice(0, MOST_SHOWN).map((record) => (
-          <Rejected key={record.key} record={record} fileName={fileName} />
-        ))}
-      </ul>
-      {rejected.length > MOST_SHOWN ? (
-        <p className="muted small">
-          and {countOf(rejected.length - MOST_SHOWN, 'other record')}; browse the category for all
-        </p>
-      ) : null}
+      <span className="acts">
+        {rejected === null ? null : (
+          <CommandButton
+            command="conversion.copy-problem"
+            label="Copy details"
+            icon={Copy}
+            isSmall
+          />
+        )}
+        <CommandButton command="conversion.convert-again" label="Convert again" isSmall />
+        <CommandButton
+          command="conversion.failure"
+          label={rejected === null ? 'Why it fails' : 'Ledger'}
+          isSmall
+        />
+        {rejected === null ? null : canOpen ? (
+          <CommandButton
+            command="conversion.open-at-line"
+            label={`Open at line ${rejected.line}`}
+            icon={SquareArrowOutUpRight}
+            look="primary"
+            isSmall
+          />
+        ) : (
+          <CommandButton
+            command="conversion.copy-place"
+            label="Copy file and line"
+            icon={Copy}
+            isSmall
+          />
+        )}
+      </span>
     </section>
   )
 }
@@ -41,77 +95,62 @@ export function RejectedRecords({ ledger }: { readonly ledger: LedgerView }) {
 /** So many are told of at once; whoever has more begins with these. */
 const MOST_SHOWN = 100
 
-function Rejected({ record, fileName }: { record: RejectedRecord; fileName: string }) {
+function RejectedList({
+  ledger,
+  selected,
+}: {
+  readonly ledger: LedgerView
+  readonly selected: RejectedRecord | null
+}) {
   const store = useViewerStore()
-  const rules = useViewer(({ conversion }) => conversion.rules)
-  const { key, reason, hint, path, line, column, ruleId } = record
-  const place = `${fileName}:${line}:${column}`
+  const { rejected } = ledger
   return (
-    <li className="rejected">
-      <div>
-        <button type="button" className="link" onClick={() => goToRecord(store.getState(), key)}>
-          <InertText text={key} />
-        </button>{' '}
-        <code>
-          <InertText text={path} />
-        </code>
-        <span className="acts">
-          <code className="muted">{place}</code>
-          <OpenAtLine line={line} />
-          <Button
-            isSmall
-            look="ghost"
-            icon={Copy}
-            onClick={() => void copyAndTell(store.getState(), place, 'the file and line')}
-          >
-            Copy file and line
-          </Button>
-        </span>
-      </div>
-      <p>
-        <InertText text={reason} />
-      </p>
-      {hint === null ? null : (
-        <p>
-          <InertText text={hint} />
-        </p>
-      )}
-      {ruleId === null ? null : (
-        <p className="soft">
-          <code className="rule-id">{ruleId}</code> {rules.get(ruleId)?.sentence ?? ''}
-        </p>
-      )}
-    </li>
-  )
-}
-
-/** Opens the legacy file where the record is refused; not there where the host cannot. */
-function OpenAtLine({ line }: { readonly line: number }) {
-  const store = useViewerStore()
-  const canOpen = useViewer(({ host }) => host.openInEditor !== null)
-  if (!canOpen) return null
-  return (
-    <Button
-      isSmall
-      icon={SquareArrowOutUpRight}
-      onClick={() => void openAtLine(store.getState(), { file: 'legacy', line })}
-    >
-      Open at line {line}
-    </Button>
+    <>
+      <header className="panehead">
+        <b>Fails</b> {rejected.length}
+      </header>
+      <ul className="frs" aria-label="Records that do not convert">
+        {rejected.slice(0, MOST_SHOWN).map(({ key, path }) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="fr"
+              aria-current={key === selected?.key}
+              onClick={() => store.getState().arrangeConversion({ at: rejectedId(key) })}
+            >
+              <OctagonX size={16} aria-hidden />
+              <span className="cut">
+                <b>
+                  <InertText text={key} />
+                </b>
+                <small className="cut">
+                  <InertText text={fieldPath(path)} />
+                </small>
+              </span>
+            </button>
+          </li>
+        ))}
+        {rejected.length > MOST_SHOWN ? (
+          <li className="inote muted">
+            and {countOf(rejected.length - MOST_SHOWN, 'other record')}; browse the category for all
+          </li>
+        ) : null}
+      </ul>
+    </>
   )
 }
 
 /** The records that would convert if the rejected ones did. */
-export function ConvertibleRecords({ route }: { readonly route: ConversionRoute }) {
+function ConvertibleRecords({ route }: { readonly route: ConversionRoute }) {
   const keys = useViewer(({ conversion }) => conversion.keys)
   const isOther = keys?.subject.choice.by !== 'convertible'
   const window = keys === null || isOther ? null : valueOf(keys.content)
   return (
-    <div className="ldetails">
+    <section className="ldetails" aria-label="Records that would convert">
       <header className="panehead">
         <b>Would convert</b>
         <span className="cut">
-          {window === null ? '' : `${countOf(window.length, 'record')}, not written`}
+          {window === null ? '' : `${countOf(window.length, 'record')}, a preview: not written`}
         </span>
       </header>
       {window === null ? (
@@ -122,6 +161,6 @@ export function ConvertibleRecords({ route }: { readonly route: ConversionRoute 
           <Pager window={window} />
         </>
       )}
-    </div>
+    </section>
   )
 }

@@ -8,6 +8,7 @@ import { KEYS_AT_ONCE } from '../../store/conversion-slice.ts'
 import { useViewerStore } from '../../store/store-context.ts'
 import { InertText } from '../browse/inert-text.tsx'
 import { goToRecord } from './conversion-actions.ts'
+import { VerdictStrip } from './verdict-strip.tsx'
 
 const KEY_HEIGHT = 26
 
@@ -33,18 +34,24 @@ export function KeyList({
   }
   return (
     <div ref={scroller} className="klist">
-      <ul aria-label="Records with this verdict" style={{ height: virtualizer.getTotalSize() }}>
+      <ul
+        aria-label={window.verdicts === null ? 'Records with this verdict' : 'Previewed records'}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const key = window.keys[index] ?? ''
+          const counts = window.verdicts?.[index]
           return (
             <li key={index} className="kitem" style={{ transform: `translateY(${start}px)` }}>
               <button
                 type="button"
-                className="cut"
                 data-focus-target={index === 0 ? 'details' : undefined}
                 onClick={() => open(key)}
               >
-                <InertText text={key} />
+                <span className="cut">
+                  <InertText text={key} />
+                </span>
+                {counts === undefined ? null : <VerdictStrip counts={counts} />}
               </button>
             </li>
           )

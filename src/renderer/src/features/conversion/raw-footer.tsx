@@ -25,7 +25,7 @@ export function RawFooter({ route, record, ids }: RawFooterProps) {
   const rules = useViewer(({ conversion }) => conversion.rules)
   const ruleId = ruleOf(record, ids)
   return (
-    <footer className="rawfoot" aria-label="What is selected">
+    <section className="rawfoot" aria-label="Selected value">
       <span className="lab">Selected</span>
       {route.at === null ? (
         <span className="muted">nothing; click a value, or go through the changes with F7</span>
@@ -42,7 +42,7 @@ export function RawFooter({ route, record, ids }: RawFooterProps) {
       <span className="acts">
         <CommandButton command="conversion.view-explained" label="Explained" look="ghost" isSmall />
       </span>
-    </footer>
+    </section>
   )
 }
 

@@ -1,7 +1,8 @@
 import type { RawLine } from '../../../../bridge/raw-shapes.ts'
-import { LINE_END_TEXTS, type LineEnd } from '../../../../domain/raw/text-lines.ts'
+import { LINE_END_TEXTS, LINE_ENDS, type LineEnd } from '../../../../domain/raw/text-lines.ts'
 import { formatCount } from '../../components/numbers.ts'
 import type { RawPiece } from './raw-pieces.ts'
+import type { ReadLines } from './raw-places.ts'
 
 export interface RawLineTextProps {
   readonly line: RawLine
@@ -9,8 +10,8 @@ export interface RawLineTextProps {
   readonly hasMarks: boolean
   /** How most lines of the file end. */
   readonly usualEnd: LineEnd
-  /** Copies the line whole. */
-  readonly onCopyLine: (line: number) => void
+  /** Copies the line whole; left out: it cannot be asked for here. */
+  readonly onCopyLine?: (line: number) => void
 }
 
 /**
@@ -19,7 +20,7 @@ export interface RawLineTextProps {
  */
 export function RawLineText({ line, pieces, hasMarks, usualEnd, onCopyLine }: RawLineTextProps) {
   const { number, start, text, end, before, after } = line
-  const copyLine = () => onCopyLine(number)
+  const copyLine = onCopyLine === undefined ? null : () => onCopyLine(number)
   return (
     <span className="tx">
       {before === 0 ? null : <LeftOut units={before} onCopy={copyLine} />}
@@ -38,6 +39,11 @@ export function RawLineText({ line, pieces, hasMarks, usualEnd, onCopyLine }: Ra
       ) : null}
     </span>
   )
+}
+
+/** The line end of most lines. */
+export function usualEndOf({ ends }: Pick<ReadLines, 'ends'>): LineEnd {
+  return LINE_ENDS.toSorted((left, right) => ends[right] - ends[left])[0] ?? 'lf'
 }
 
 /** What is drawn for the end of a line. */
@@ -90,10 +96,12 @@ function Piece({ piece }: { readonly piece: RawPiece }) {
 }
 
 /** That a long line goes on, and the way to have it whole. */
-function LeftOut({ units, onCopy }: { readonly units: number; readonly onCopy: () => void }) {
+function LeftOut({ units, onCopy }: { units: number; onCopy: (() => void) | null }) {
+  const words = `… ${formatCount(units)} more characters`
+  if (onCopy === null) return <span className="more">{words}</span>
   return (
     <button type="button" className="more" onClick={onCopy}>
-      … {formatCount(units)} more characters; copy the line
+      {words}; copy the line
     </button>
   )
 }

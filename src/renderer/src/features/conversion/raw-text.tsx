@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, type ClipboardEvent, type MouseEvent } from 'react'
 import type { RawFileName, RawLine } from '../../../../bridge/raw-shapes.ts'
-import { LINE_ENDS, type LineEnd } from '../../../../domain/raw/text-lines.ts'
 import { formatCount } from '../../components/numbers.ts'
 import type { ConversionRoute } from '../../routes.ts'
 import { useViewerStore } from '../../store/store-context.ts'
 import { select } from './conversion-actions.ts'
 import { copyLine, seeMore } from './raw-actions.ts'
 import { fileOffset, selectedText } from './raw-clipboard.ts'
-import { RawLineText } from './raw-line-text.tsx'
+import { RawLineText, usualEndOf } from './raw-line-text.tsx'
 import { piecesOf, quotedStarts, type LitSpan } from './raw-pieces.ts'
 import { fieldAt, type ReadLines } from './raw-places.ts'
 
@@ -128,11 +127,6 @@ function markOf(line: RawLine, { record, fault }: ReadLines, lit: readonly LitSp
   if (line.number < record.from || line.number > record.to) return 'other'
   if (lit.some(({ light }) => light === 'selected')) return 'has-selected'
   return lit.length > 0 ? 'has-linked' : ''
-}
-
-/** The line end of most lines. */
-export function usualEndOf({ ends }: Pick<ReadLines, 'ends'>): LineEnd {
-  return LINE_ENDS.toSorted((left, right) => ends[right] - ends[left])[0] ?? 'lf'
 }
 
 interface FoldProps {
