@@ -57,6 +57,20 @@ test('key help lists every key, and finds one', async ({ page, sampleHost: { hos
   await expect(help.dialog).toHaveCount(0)
 })
 
+test('F6 goes through the panes, and one sees where it is', async ({
+  page,
+  sampleHost: { host, path },
+}) => {
+  await enter(page, host, { path, route: (folder) => browseRoute(folder, 'clip') })
+  const browse = new Browse(page)
+  await browse.isLoaded()
+  await browse.select('Brant-L/12')
+  for (const pane of ['inspector', 'rail', 'rows', 'inspector']) {
+    await browse.press('F6')
+    await expect.poll(() => browse.paneWithVisibleFocus()).toBe(pane)
+  }
+})
+
 test('the log tells of what happens, and by how bad it is', async ({ page, bench }) => {
   const path = bench.sample()
   const upstream = await bench.upstream()

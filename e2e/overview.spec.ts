@@ -40,6 +40,27 @@ test('the right button has the menu of the row, for that row', async ({
   await expect(overview.pane).toContainText('clip')
 })
 
+test('in a narrow window the details leave the selected row in sight', async ({
+  page,
+  sampleHost: { host, path },
+}) => {
+  await page.setViewportSize({ width: 900, height: 600 })
+  await enter(page, host, { path, route: overviewRoute })
+  const overview = new Overview(page)
+  await overview.isLoaded()
+  await overview.select('text_generation')
+  await overview.press('w')
+  const details = page.getByRole('heading', { name: 'text_generation', level: 2 })
+  await expect(details).toBeInViewport()
+  await expect(overview.row('text_generation')).toBeInViewport({ ratio: 1 })
+  const bottomOf = async () => {
+    const row = await overview.row('text_generation').boundingBox()
+    return row === null ? Infinity : row.y + row.height
+  }
+  const topOfPane = async () => (await page.locator('.side').boundingBox())?.y ?? 0
+  await expect.poll(async () => (await bottomOf()) <= (await topOfPane())).toBe(true)
+})
+
 test.describe('real files', () => {
   skipWithoutRealData()
 

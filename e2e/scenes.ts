@@ -369,10 +369,35 @@ export const LAYER_SCENES: Readonly<Record<string, Scene>> = {
   },
 }
 
+/** Main screens for who needs more contrast. */
+const CONTRAST_SCENES: Readonly<Record<string, Scene>> = {
+  'overview-contrast': (stage) => withContrast(stage, onBoard),
+  'browse-contrast': (stage) =>
+    withContrast(stage, () => onRecords(stage, { record: RECORD, isGrouped: true })),
+  'conversion-contrast': (stage) =>
+    withContrast(stage, () => onConversion(stage, { record: 'Fernweh XL', at: 'v2/baseline' })),
+}
+
+/** Main screens for who needs everything twice as large. */
+const ZOOMED_SCENES: Readonly<Record<string, Scene>> = {
+  'overview-zoomed': (stage) => onBoard(stage),
+  'browse-zoomed': (stage) => onRecords(stage, {}),
+  'conversion-zoomed': (stage) => onConversion(stage, { record: 'Fernweh XL', at: 'v2/baseline' }),
+}
+
 /** All of them by their names. */
 export const SCENES: Readonly<Record<string, Scene>> = Object.fromEntries(
-  [...Object.values(SCREEN_SCENES), LAYER_SCENES].flatMap((scenes) => Object.entries(scenes)),
+  [...Object.values(SCREEN_SCENES), LAYER_SCENES, CONTRAST_SCENES, ZOOMED_SCENES].flatMap(
+    (scenes) => Object.entries(scenes),
+  ),
 )
+
+/** The window that a scene is played in: at 200 % it has half as many pixels of the page each way. */
+export function windowOf(name: string) {
+  return name in ZOOMED_SCENES
+    ? { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }
+    : { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 }
+}
 
 /** The one scene of each screen that is pictured in every size and in dark. */
 export const MAIN_SCENES: readonly string[] = Object.values(SCREEN_SCENES).flatMap((scenes) =>
@@ -392,6 +417,11 @@ async function onBoard(stage: Stage, { route }: Board = {}): Promise<Overview> {
   const overview = new Overview(stage.page)
   await overview.isLoaded()
   return overview
+}
+
+async function withContrast(stage: Stage, scene: Scene): Promise<void> {
+  await stage.page.emulateMedia({ contrast: 'more' })
+  await scene(stage)
 }
 
 /** A copy of the story's folder, for scenes that change something. */

@@ -71,11 +71,25 @@ export class Shell {
     return new URL(this.page.url()).hash
   }
 
+  /** The pane that has the focus; null: none has, or nobody could see where it is. */
+  paneWithVisibleFocus(): Promise<string | null> {
+    return this.page.evaluate<string | null>(PANE_WITH_VISIBLE_FOCUS)
+  }
+
   /** Everything that is to be read without scrolling or opening anything. */
   firstScreenText(): Promise<string> {
     return this.page.evaluate<string>(TEXT_IN_WINDOW)
   }
 }
+
+/** Runs in the page: a ring of two pixels, some of which lies in the window. */
+const PANE_WITH_VISIBLE_FOCUS = `(() => {
+  const focused = document.activeElement
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused)
+  const { width, height } = focused.getBoundingClientRect()
+  const isSeen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && width > 0 && height > 0
+  return isSeen ? (focused.closest('[data-pane]')?.dataset.pane ?? null) : null
+})()`
 
 /** Runs in the page: the texts whose boxes lie in the window and are painted. */
 const TEXT_IN_WINDOW = `(() => {

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import { useEffect, useRef, type MouseEvent, type RefObject } from 'react'
 import type { FolderId } from '../../../../bridge/viewer-shapes.ts'
 import { categoryOf, type CategoryId } from '../../../../domain/categories.ts'
 import { Checkbox } from '../../components/checkbox.tsx'
@@ -26,6 +26,7 @@ export function BoardRow({ folder, category, isFirst }: BoardRowProps) {
   const isSelected = useViewer(({ route }) => selectedIn(route) === category)
   const isTicked = useViewer(({ ticked }) => ticked.includes(category))
   const isReached = useViewer(({ route }) => selectedIn(route) === null) ? isFirst : isSelected
+  const row = useRowInSight(isSelected)
   if (overview === null) return null
   const tabIndex = isReached ? 0 : -1
   return (
@@ -34,6 +35,7 @@ export function BoardRow({ folder, category, isFirst }: BoardRowProps) {
       items={() => categoryMenuItems(store, category)}
     >
       <div
+        ref={row}
         className={`tr ${isSelected ? 'sel' : ''}`}
         role="row"
         aria-selected={isSelected || isTicked}
@@ -72,6 +74,16 @@ export function BoardRow({ folder, category, isFirst }: BoardRowProps) {
       </div>
     </ContextMenuArea>
   )
+}
+
+/** A selected row stays in sight when details open that take room from the board. */
+function useRowInSight(isSelected: boolean): RefObject<HTMLDivElement | null> {
+  const row = useRef<HTMLDivElement>(null)
+  const pane = useViewer(({ route }) => (route.screen === 'overview' ? route.pane : null))
+  useEffect(() => {
+    if (isSelected && pane !== null) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSelected, pane])
+  return row
 }
 
 function selectedIn(route: ViewerState['route']): CategoryId | null {
