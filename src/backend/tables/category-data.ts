@@ -3,11 +3,8 @@ import type { RecordFormat } from '../../bridge/viewer-shapes.ts'
 import type { CategoryId } from '../../domain/categories.ts'
 import { dictionaryKeys } from '../../domain/legacy/legacy-dictionary.ts'
 import { checkLegacy } from '../../domain/conversion/check-legacy.ts'
-import {
-  convertPartiallyInSteps,
-  type RejectedRecord,
-} from '../../domain/conversion/convert-category.ts'
-import { createLedgerInSteps, type Ledger } from '../../domain/conversion/ledger.ts'
+import { convertPartially, type RejectedRecord } from '../../domain/conversion/convert-category.ts'
+import { createLedger, type Ledger } from '../../domain/conversion/ledger.ts'
 import type { JsonObject } from '../../domain/json/json-value.ts'
 import { ProblemError, type Problem } from '../../domain/problem.ts'
 import { parseV2File } from '../category-status.ts'
@@ -15,7 +12,6 @@ import { checkCsv } from '../check-csv.ts'
 import { openLegacy, type OpenedLegacy } from '../open-legacy.ts'
 import type { StoredFile } from '../read-regular-file.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
-import { runInSlices } from '../run-in-slices.ts'
 import { ChangedRecords } from './changed-records.ts'
 import { dictionaryOwners, legacyRecords } from './legacy-rows.ts'
 import { RecordMarks, type ConversionMarks } from './record-marks.ts'
@@ -59,12 +55,12 @@ export class CategoryData {
   readonly #legacyProblem: Problem | null
   #parseV2: CategoryReading['parseV2']
   readonly #tables = new Map<RecordFormat, RecordTable>()
-  #conversion: Promise<ConversionMarks> | null = null
+  #conversion: ConversionMarks | null = null
   #marks: Promise<RecordMarks> | null = null
   #legacyRecords: readonly SourceRecord[] | null = null
   #dictionary: ReadonlyMap<string, string> | null = null
   #order: RecordOrder | null = null
-  #ledger: Promise<Ledger> | null = null
+  #ledger: Ledger | null = null
   #changed: ChangedRecords | null = null
   #v2Lines: V2FileLines | null = null
 
@@ -110,21 +106,18 @@ export class CategoryData {
   }
 
   /** What became of every field; made once, as it explains every record. */
-  ledger({ explainer }: OpenedLegacy): Promise<Ledger> {
-    this.#ledger ??= runInSlices(createLedgerInSteps(explainer))
-    return this.#ledger
+  ledger({ explainer }: OpenedLegacy): Ledger {
+    return (this.#ledger ??= createLedger(explainer))
   }
 
   /** What converting the records came to; made once, as it takes time. */
-  conversion(): Promise<ConversionMarks> {
-    this.#conversion ??= this.#convert()
-    return this.#conversion
+  get conversion(): ConversionMarks {
+    return (this.#conversion ??= this.#convert())
   }
 
   /** The records that keep the category from being converted; a ledger may know that there are none. */
-  async rejected(): Promise<readonly RejectedRecord[]> {
-    if ((await this.#ledger)?.isWhole === true) return []
-    return (await this.conversion()).rejected
+  get rejected(): readonly RejectedRecord[] {
+    return this.#ledger?.isWhole === true ? [] : this.conversion.rejected
   }
 
   /** Which records have changes; null: there is no legacy file to explain. */
@@ -140,17 +133,17 @@ export class CategoryData {
   }
 
   /** Why a table of that format has less than all; null: it has all. */
-  async problemOf(format: RecordFormat): Promise<Problem | null> {
+  problemOf(format: RecordFormat): Problem | null {
     const own = format === 'legacy' ? this.#legacyProblem : this.#parsedV2.problem
     if (own !== null || this.legacy === null) return own
-    const [rejected] = await this.rejected()
+    const [rejected] = this.rejected
     return rejected === undefined ? null : whyNotConverted(this.legacy, rejected)
   }
 
   /** The legacy file that is to be explained. Fails with why there is none to be read. */
-  async requireLegacy(): Promise<OpenedLegacy> {
+  requireLegacy(): OpenedLegacy {
     if (this.legacy !== null) return this.legacy
-    const problem = await this.problemOf('legacy')
+    const problem = this.problemOf('legacy')
     if (problem === null) throw new TypeError('no legacy file, and no reason')
     throw new ProblemError(problem)
   }
@@ -195,10 +188,10 @@ export class CategoryData {
     return this.#legacyRecords
   }
 
-  async #convert(): Promise<ConversionMarks> {
+  #convert(): ConversionMarks {
     if (this.legacy === null) return NOT_CONVERTED
     const { file, rules } = this.legacy
-    const { records, rejected, issues } = await runInSlices(convertPartiallyInSteps(file, rules))
+    const { records, rejected, issues } = convertPartially(file, rules)
     const rejectedKeys = new Set(rejected.map(({ key }) => key))
     const states = new Map(
       this.#inLegacy().map(({ key }) => {
@@ -213,7 +206,7 @@ export class CategoryData {
     if (this.legacy === null) return new RecordMarks(NOT_CONVERTED, [])
     const { file, rules, stored } = this.legacy
     const ofForm = file.table === null ? [] : await checkCsv(stored.bytes)
-    return new RecordMarks(await this.conversion(), [...ofForm, ...checkLegacy(file, rules)])
+    return new RecordMarks(this.conversion, [...ofForm, ...checkLegacy(file, rules)])
   }
 }
 

@@ -66,7 +66,7 @@ export class CategoryTables {
 
   async table({ category, format }: Omit<TableRequest, 'folder'>): Promise<TableShape> {
     const data = await this.#open(category)
-    const problem = await data.problemOf(format)
+    const problem = data.problemOf(format)
     const { columns, records, absent } = data.table(format)
     const hasFamilies = category === TEXT_MODELS
     return { category, format, records, absent, columns, hasFamilies, problem }

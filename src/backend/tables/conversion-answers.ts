@@ -26,30 +26,30 @@ export function placeRecord(data: CategoryData, name: string | null): RecordPlac
 }
 
 /** The ledger in figures. Fails when there is no legacy file to explain. */
-export async function describeLedgerView(data: CategoryData): Promise<LedgerView> {
-  const legacy = await data.requireLegacy()
-  const { records, rowsLeftOut, rows } = await data.ledger(legacy)
+export function describeLedgerView(data: CategoryData): LedgerView {
+  const legacy = data.requireLegacy()
+  const { records, rowsLeftOut, rows } = data.ledger(legacy)
   return {
     fileName: legacy.name,
     records,
     rowsLeftOut,
     rows: rows.map(describeRow),
-    rejected: await data.rejected(),
-    problem: await data.problemOf('legacy'),
+    rejected: data.rejected,
+    problem: data.problemOf('legacy'),
   }
 }
 
 /** The records behind a figure. Fails when there is no legacy file. */
-export async function listRecords(
+export function listRecords(
   data: CategoryData,
   { choice, offset, limit }: Pick<ConversionRecordsRequest, 'choice' | 'offset' | 'limit'>,
-): Promise<KeyWindow> {
-  const legacy = await data.requireLegacy()
+): KeyWindow {
+  const legacy = data.requireLegacy()
   const all =
     choice.by === 'convertible'
-      ? convertibleKeys(await data.conversion())
+      ? convertibleKeys(data.conversion)
       : keysBehind(
-          (await data.ledger(legacy)).rows.find((row) => idOf(row) === choice.row),
+          data.ledger(legacy).rows.find((row) => idOf(row) === choice.row),
           choice,
         )
   const keys = all.slice(offset, offset + limit)

@@ -43,35 +43,31 @@ export async function gatherExport(
     case 'failed':
       return gatherFailed(data)
     case 'comparison': {
-      const { category } = await data.requireLegacy()
+      const { category } = data.requireLegacy()
       return freshComparisonExport(await compareWithFresh(parts.folder, category))
     }
     case 'records':
-      return recordsExport(await listRecords(subject, data, parts.folder))
+      return recordsExport(listRecords(subject, data, parts.folder))
     default:
       return assertNever(subject)
   }
 }
 
-async function gatherRecord(
-  name: string,
-  data: CategoryData,
-  folder: ReferenceFolder,
-): Promise<ExportSource> {
-  const legacy = await data.requireLegacy()
-  const [firstRejected = null] = await data.rejected()
+function gatherRecord(name: string, data: CategoryData, folder: ReferenceFolder): ExportSource {
+  const legacy = data.requireLegacy()
+  const [firstRejected = null] = data.rejected
   const explained = explainRecord(legacy.category, name, { ...legacy, firstRejected })
   if (explained === null) throw recordUnknown(folder, data.category, name)
   return explanationExport(explained)
 }
 
-async function gatherLedger(data: CategoryData): Promise<ExportSource> {
-  const legacy = await data.requireLegacy()
-  return ledgerExport(explainCategory(legacy.category, legacy, await data.ledger(legacy)))
+function gatherLedger(data: CategoryData): ExportSource {
+  const legacy = data.requireLegacy()
+  return ledgerExport(explainCategory(legacy.category, legacy, data.ledger(legacy)))
 }
 
-async function gatherFailed(data: CategoryData): Promise<ExportSource> {
-  const legacy = await data.requireLegacy()
+function gatherFailed(data: CategoryData): ExportSource {
+  const legacy = data.requireLegacy()
   const partial = convertPartially(legacy.file, legacy.rules)
   if (partial.rejected.length === 0) throw notFailed(data.category, legacy.stored.path)
   return failedExport({ category: legacy.category, fileName: legacy.name }, partial)
@@ -84,20 +80,22 @@ async function gatherIssues(
   const asked = category === null ? CATEGORIES.map(({ id }) => id) : [category]
   const ids = asked.filter(isConvertible)
   const listed = []
-  for (const id of ids)
-    listed.push((await planConversion(folder, id, { guards: 'good-data' })).outcome)
+  for (const id of ids) {
+    const { outcome } = await planConversion(folder, id, { guards: 'good-data' })
+    listed.push(outcome)
+  }
   return issuesExport(listed, category === null ? undefined : extentOfCategories(listed.length))
 }
 
-async function listRecords(
+function listRecords(
   { format, filter }: Extract<ExportSubject, { readonly of: 'records' }>,
   data: CategoryData,
   folder: ReferenceFolder,
-): Promise<RecordList> {
+): RecordList {
   const { category } = data
   const all =
     format === 'legacy'
-      ? legacyRecordList(category, folder.legacyPath(category), (await data.requireLegacy()).file)
+      ? legacyRecordList(category, folder.legacyPath(category), data.requireLegacy().file)
       : v2RecordList(category, folder.v2Path(category), data.requireV2())
   const wanted = data.table(format).keysMatching(filter)
   return wanted === null ? all : chooseRecords(all, wanted, `the filter ${JSON.stringify(filter)}`)

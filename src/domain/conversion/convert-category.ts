@@ -94,15 +94,7 @@ export function rejectRecord(
 
 /** Converts whatever records can be converted, and tells of all that cannot. */
 export function convertPartially(file: LegacyFile, rules: CategoryRules): PartialConversion {
-  return finish(convertPartiallyInSteps(file, rules))
-}
-
-/** The same, a record at a time. */
-export function convertPartiallyInSteps(
-  file: LegacyFile,
-  rules: CategoryRules,
-): Steps<PartialConversion> {
-  return convertRecords(file, rules, 'go-on')
+  return finish(convertRecords(file, rules, 'go-on'))
 }
 
 /** Parses a category's legacy text by the category's own row rules. */

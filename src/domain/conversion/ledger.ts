@@ -1,5 +1,4 @@
 import { fromPointer, toPointer } from '../json/json-pointer.ts'
-import { finish, type Steps } from '../steps.ts'
 import { ChangeRecorder, type PlacedValue } from './change-recorder.ts'
 import { VERDICTS, type DropReason, type Verdict } from './entry.ts'
 import type { RecordExplainer, RowsLeftOut } from './explain-records.ts'
@@ -41,16 +40,10 @@ export interface Ledger {
 
 /** Runs every record and counts; fields without a legacy source stand last. */
 export function createLedger(explainer: RecordExplainer): Ledger {
-  return finish(createLedgerInSteps(explainer))
-}
-
-/** The same, a record at a time. */
-export function* createLedgerInSteps(explainer: RecordExplainer): Steps<Ledger> {
   const recorder = new LedgerRecorder(explainer)
   const { keys, rowsLeftOut } = explainer
   const counts = { converted: 0, 'left-out': 0, rejected: 0 }
   for (const key of keys) {
-    yield
     const state = explainer.tell(key, recorder)
     counts[state] += 1
     if (state === 'rejected') recorder.forget()
