@@ -112,6 +112,11 @@ export function openSelected(state: ViewerState): void {
     return
   }
   if (route.at !== null && sideOf(route.at) === 'legacy') moveToSide(state, 'v2')
+  if (route.view === 'raw') {
+    // Text has no room for rules; where there is, the same entry is selected.
+    state.arrangeConversion({ view: 'explained', isOpen: true }, 'push')
+    return
+  }
   state.arrangeConversion({ isOpen: !route.isOpen })
 }
 
