@@ -13,9 +13,7 @@ async function open(page: Page, { host, path }: SharedHost, arranged: Arranged =
   const route = (folder: string) => ({ ...conversionRoute(folder, category), ...rest })
   await enter(page, host, { path, route })
   const screen = new Conversion(page)
-  if (['controlnet', 'clip'].includes(category) && arranged.record === undefined) {
-    await screen.isRefused()
-  } else if (arranged.record === undefined) await screen.isCounted()
+  if (arranged.record === undefined) await screen.isTold()
   else await screen.isExplained()
   return screen
 }

@@ -92,6 +92,12 @@ export class Conversion extends Shell {
     return this.page.getByRole('region', { name: 'Records that would convert' })
   }
 
+  /** Waits for the ledger of a category, or for why it fails. */
+  async isTold(): Promise<void> {
+    const row = this.ledger.getByRole('row').nth(1)
+    await row.or(this.reason.locator('.excerpt .err')).first().waitFor()
+  }
+
   /** Waits for the file around what is refused. */
   async isRefused(): Promise<void> {
     await this.reason.locator('.excerpt .err').waitFor()

@@ -131,6 +131,11 @@ export function openSelected(state: ViewerState): void {
   if (line?.kind === 'fold') return toggleFold(state, line)
   const isOnLegacy = route.at !== null && sideOf(route.at) === 'legacy'
   if (pairs === null && isOnLegacy) moveToSide(state, 'v2')
+  if (route.view === 'raw') {
+    // Text has no room for rules; where there is, the same entry is selected.
+    state.arrangeConversion({ view: 'explained', isOpen: true }, 'push')
+    return
+  }
   state.arrangeConversion({ isOpen: !route.isOpen })
 }
 
