@@ -400,10 +400,6 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   I5: {
     guards: [
       {
-        test: ['fuzz.slow.test.ts', 'hrv:drop answers 10,000 messages'],
-        twin: [IN_BRIDGE, 'if (!isPathList(input))', 'if (input === undefined)'],
-      },
-      {
         test: ['fuzz.slow.test.ts', 'hrv:call:openLink answers 10,000 messages'],
         twin: ['src/main/read-call-text.ts', " || typeof text !== 'string'", ''],
       },

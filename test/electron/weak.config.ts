@@ -56,7 +56,8 @@ export default defineConfig({
         env: { HRV_SETTINGS_FILE: '/nonexistent/settings.json' },
         include: [twin.testFile],
         testNamePattern: twin.title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
-        testTimeout: 20_000,
+        // Only what is wrong is to fail here, not what is slow.
+        testTimeout: 60_000,
         fsModuleCache: false,
       },
     })),
