@@ -197,9 +197,12 @@ test('a narrow window has both sides in one column, and so has who wants it', as
 })
 
 test('every state is in the address, and a reload brings it back', async ({ page, sampleHost }) => {
-  const screen = await open(page, sampleHost, {
-    ...{ order: 'legacy', openFolds: ['v2/description'], isInline: true, at: 'v2/nsfw' },
-  })
+  const screen = await open(page, sampleHost)
+  await screen.press('v', 'Ctrl+\\')
+  await expect(screen.order.getByRole('radio', { name: 'legacy' })).toBeChecked()
+  await screen.folds.first().click()
+  await screen.row('nsfw').first().click()
+  await expect(screen.current.first()).toContainText('nsfw')
   const rows = await screen.rows.allInnerTexts()
   await page.reload()
   await screen.isPaired()
