@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import type { EventName, MethodName } from './methods.ts'
 import {
+  comparedRecordRequestSchema,
+  comparedRecordSchema,
+  comparedRecordsRequestSchema,
+  comparedWindowSchema,
+  comparisonRequestSchema,
+  comparisonViewSchema,
+  givenComparandsSchema,
+} from './schemas/comparison-schemas.ts'
+import {
   conversionRecordsRequestSchema,
   keyWindowSchema,
   ledgerViewSchema,
@@ -88,6 +97,14 @@ export const METHOD_CONTRACT = {
   ledger: { input: folderCategoryRequestSchema, output: ledgerViewSchema },
   /** A window of the records behind a figure of the ledger. */
   conversionRecords: { input: conversionRecordsRequestSchema, output: keyWindowSchema },
+  /** The files and folders that a person has named to the host to be compared. */
+  comparands: { input: nothing, output: givenComparandsSchema },
+  /** What two files or folders differ in: figures, and why something was not compared. */
+  comparison: { input: comparisonRequestSchema, output: comparisonViewSchema },
+  /** A window of the records that differ. */
+  comparedRecords: { input: comparedRecordsRequestSchema, output: comparedWindowSchema },
+  /** All that differs in one record. */
+  comparedRecord: { input: comparedRecordRequestSchema, output: comparedRecordSchema },
 } satisfies Record<MethodName, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 /** What each event carries: always a whole snapshot of what it tells of. */

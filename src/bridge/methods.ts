@@ -25,6 +25,10 @@ export const METHODS = [
   'ruleBook',
   'ledger',
   'conversionRecords',
+  'comparands',
+  'comparison',
+  'comparedRecords',
+  'comparedRecord',
 ] as const
 
 export type MethodName = (typeof METHODS)[number]

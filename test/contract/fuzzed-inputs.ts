@@ -8,6 +8,9 @@ const HUGE = 'x'.repeat(10_000_000)
 export function honestInputs(folder: string): { readonly [M in MethodName]: Input<M> } {
   const category = 'clip' as const
   const operationId = 'fuzz'
+  const [before, after] = [{ of: 'v2', folder } as const, { of: 'fresh', folder } as const]
+  const comparison = { before, after, category }
+  const differing = { ...comparison, file: 'clip.v2', change: null, isCriticalOnly: false }
   return {
     workspace: {},
     openFolder: { folder },
@@ -38,6 +41,10 @@ export function honestInputs(folder: string): { readonly [M in MethodName]: Inpu
       ...{ folder, category, offset: 0, limit: 10 },
       choice: { by: 'cell', row: 'legacy/name', verdict: 'copied', isLost: false },
     },
+    comparands: {},
+    comparison,
+    comparedRecords: { ...differing, offset: 0, limit: 10 },
+    comparedRecord: { ...differing, key: 'x' },
   }
 }
 

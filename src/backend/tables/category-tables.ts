@@ -18,7 +18,7 @@ import type {
 } from '../../bridge/viewer-shapes.ts'
 import { CATEGORIES, type CategoryId } from '../../domain/categories.ts'
 import { describeRecord } from '../describe-records.ts'
-import { lstatOrNull } from '../read-regular-file.ts'
+import { stateOfFiles, type FilesState } from '../files-state.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
 import { readCategoryData, type CategoryData } from './category-data.ts'
 import { describeLedgerView, listRecords, placeRecord } from './conversion-answers.ts'
@@ -31,12 +31,6 @@ import { recordUnknown } from './table-problems.ts'
  * the real data, so that looking for a name in all categories throws none of them out.
  */
 const KEPT_BYTES = 192 * 1024 * 1024
-
-/** The state of a category's two files. */
-interface FilesState {
-  readonly key: string
-  readonly sizeBytes: number
-}
 
 interface Loaded extends FilesState {
   readonly data: Promise<CategoryData>
@@ -140,25 +134,8 @@ export class CategoryTables {
       origin === 'stored'
         ? this.#folder.legacyPath(category)
         : this.#folder.ownPath('rejected', `${category}.body`)
-    const states = await Promise.all([legacy, this.#folder.v2Path(category)].map(stateOf))
-    return {
-      key: states.map(({ key }) => key).join(' '),
-      sizeBytes: states.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    }
+    return stateOfFiles([legacy, this.#folder.v2Path(category)])
   }
 }
 
 const TEXT_MODELS: CategoryId = 'text_generation'
-
-/** What tells two states of a file apart; the inode does it for one that was replaced in no time. */
-async function stateOf(path: string): Promise<FilesState> {
-  try {
-    const stats = await lstatOrNull(path)
-    if (stats === null) return { key: 'missing', sizeBytes: 0 }
-    const { ino, size, mtimeMs, ctimeMs } = stats
-    return { key: `${ino}:${size}:${mtimeMs}:${ctimeMs}`, sizeBytes: size }
-  } catch (error) {
-    // Whatever keeps it from being looked at keeps it from being read, and is told then.
-    return { key: `not readable: ${String(error)}`, sizeBytes: 0 }
-  }
-}
