@@ -4,7 +4,14 @@ import { Desk, type Start } from './desk.ts'
 import { expect, test } from './fixtures.ts'
 import { SCREENS_UNDER_WAY } from './screens-under-way.ts'
 
-const STARTS: readonly Start[] = ['first-run', 'overview', 'browse', 'conversion', 'settings']
+const STARTS: readonly Start[] = [
+  'first-run',
+  'overview',
+  'browse',
+  'conversion',
+  'compare',
+  'settings',
+]
 
 test('each command of the page has a row, and each row a command', async () => {
   const isUnderWay = (id: string) => SCREENS_UNDER_WAY.some((screen) => id.includes(screen))

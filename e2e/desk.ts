@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   browseRoute,
+  comparisonRoute,
   conversionRoute,
   overviewRoute,
   type Route,
@@ -9,14 +10,15 @@ import type { Upstream } from '../test/upstream/upstream.ts'
 import { folderId, goTo, letIn } from './enter.ts'
 import type { HostProcess } from './host-process.ts'
 import { Browse } from './pages/browse.ts'
+import { Compare } from './pages/compare.ts'
 import { Conversion } from './pages/conversion.ts'
 import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
 import { Settings } from './pages/settings.ts'
-import type { Workbench } from './workbench.ts'
+import { SAMPLE, type Workbench } from './workbench.ts'
 
 /** Where a command is given. */
-export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'settings'
+export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'compare' | 'settings'
 
 /** A page on a folder that was fetched just now, with all of its parts at hand. */
 export class Desk {
@@ -24,6 +26,7 @@ export class Desk {
   readonly overview: Overview
   readonly browse: Browse
   readonly conversion: Conversion
+  readonly compare: Compare
   readonly settings: Settings
   readonly firstRun: FirstRun
   readonly palette: Palette
@@ -32,15 +35,17 @@ export class Desk {
   readonly upstream: Upstream
   readonly #host: HostProcess
   readonly #folder: string
+  readonly #sample: string
 
   private constructor(
     page: Page,
-    parts: { host: HostProcess; upstream: Upstream; folder: string },
+    parts: { host: HostProcess; upstream: Upstream; folder: string; sample: string },
   ) {
     this.page = page
     this.overview = new Overview(page)
     this.browse = new Browse(page)
     this.conversion = new Conversion(page)
+    this.compare = new Compare(page)
     this.settings = new Settings(page)
     this.firstRun = new FirstRun(page)
     this.palette = new Palette(page)
@@ -49,6 +54,7 @@ export class Desk {
     this.upstream = parts.upstream
     this.#host = parts.host
     this.#folder = parts.folder
+    this.#sample = parts.sample
   }
 
   static async open(page: Page, bench: Workbench): Promise<Desk> {
@@ -62,7 +68,9 @@ export class Desk {
     const env = { HRV_RAW_BASE_URL: upstream.rawBaseUrl }
     const host = await bench.host({ base: path, env })
     await letIn(page, host)
-    return new Desk(page, { host, upstream, folder: await folderId(page, host, path) })
+    const folder = await folderId(page, host, path)
+    const sample = await folderId(page, host, SAMPLE)
+    return new Desk(page, { host, upstream, folder, sample })
   }
 
   /** Goes where a command is given; nothing of what was before remains in the page. */
@@ -80,6 +88,9 @@ export class Desk {
         break
       case 'conversion':
         await this.conversion.isExplained()
+        break
+      case 'compare':
+        await this.compare.isCompared()
         break
       case 'settings':
         await this.settings.row('Time to live').waitFor()
@@ -105,11 +116,17 @@ export class Desk {
 
   get #routes(): Readonly<Record<Start, Route>> {
     const folder = this.#folder
+    const sides = {
+      before: { of: 'v2', folder: this.#sample },
+      after: { of: 'fresh', folder },
+    } as const
+    const compared = { category: 'image_generation', record: 'Saltmarsh Realism' } as const
     return {
       'first-run': { screen: 'first-run', isLogOpen: true },
       overview: overviewRoute(folder),
       browse: browseRoute(folder, 'text_generation'),
       conversion: conversionRoute(folder, 'image_generation', 'Fernweh XL'),
+      compare: { ...comparisonRoute(sides, folder), ...compared },
       settings: { screen: 'settings', folder, section: 'freshness', isLogOpen: false },
     }
   }

@@ -4,6 +4,7 @@ import type { HostCapabilities } from '../../../bridge/host-capabilities.ts'
 export const BROWSER_HOST: HostCapabilities = {
   host: 'browser',
   chooseFolder: null,
+  chooseComparand: null,
   revealFile: null,
   openInEditor: null,
   openLink,

@@ -1,4 +1,5 @@
 import { BROWSE_COMMANDS } from '../features/browse/browse-commands.ts'
+import { COMPARE_COMMANDS } from '../features/compare/compare-commands.ts'
 import { CONVERSION_COMMANDS } from '../features/conversion/conversion-commands.ts'
 import { FIRST_RUN_COMMANDS } from '../features/first-run/first-run-commands.ts'
 import { LOG_COMMANDS } from '../features/log/log-commands.ts'
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   ...OVERVIEW_COMMANDS,
   ...BROWSE_COMMANDS,
   ...CONVERSION_COMMANDS,
+  ...COMPARE_COMMANDS,
   ...SETTINGS_COMMANDS,
   ...LOG_COMMANDS,
 ]

@@ -1,4 +1,5 @@
 import type { BrowseSlice } from './browse-slice.ts'
+import type { ComparisonSlice } from './comparison-slice.ts'
 import type { ConversionSlice } from './conversion-slice.ts'
 import type { LogSlice } from './log-slice.ts'
 import type { PaletteSlice } from './palette-slice.ts'
@@ -17,4 +18,5 @@ export type ViewerState = WorkspaceSlice &
   LogSlice &
   PaletteSlice &
   BrowseSlice &
-  ConversionSlice
+  ConversionSlice &
+  ComparisonSlice

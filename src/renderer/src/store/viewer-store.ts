@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createBrowseSlice } from './browse-slice.ts'
+import { createComparisonSlice } from './comparison-slice.ts'
 import { createConversionSlice } from './conversion-slice.ts'
 import { createLogSlice } from './log-slice.ts'
 import { createPaletteSlice } from './palette-slice.ts'
@@ -30,6 +31,7 @@ export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
       ...createPaletteSlice(context),
       ...createBrowseSlice(context),
       ...createConversionSlice(context),
+      ...createComparisonSlice(context),
     }
   })
 }

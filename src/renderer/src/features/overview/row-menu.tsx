@@ -2,6 +2,7 @@ import {
   Ellipsis,
   FileCog,
   Flag,
+  GitCompareArrows,
   Info,
   RefreshCw,
   RotateCw,
@@ -18,6 +19,7 @@ import type { ViewerState } from '../../store/viewer-state.ts'
 
 const ENTRIES: readonly (readonly [string, LucideIcon])[] = [
   ['category.browse', Table2],
+  ['category.compare', GitCompareArrows],
   ['category.refresh', RefreshCw],
   ['category.force', RotateCw],
   ['category.convert', FileCog],
