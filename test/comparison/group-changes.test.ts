@@ -7,7 +7,7 @@ import { readJson } from '../../src/domain/json/read-json.ts'
 const BEFORE = parse(`{
   "name": "Fernweh", "nsfw": false, "tags": ["a", "b"], "metadata": {"version": "1", "by": "x"},
   "config": {"download": [
-    {"file_name": "one", "file_url": "u1", "sha256sum": "s"},
+    {"file_name": "one", "file_url": "u1", "sha256sum": "s", "gone": 1},
     {"file_name": "two", "file_url": "u2"}
   ]}
 }`)
@@ -35,7 +35,10 @@ describe('changes of a record', () => {
     ])
     const list = '/config/download'
     expect(told).toEqual([
-      [{ place: 'item', list, name: 'one', by: 'file_name' }, ['modified file_url']],
+      [
+        { place: 'item', list, name: 'one', by: 'file_name' },
+        ['modified file_url', 'removed gone'],
+      ],
       [{ place: 'record' }, ['modified nsfw', 'modified metadata.version']],
       [{ place: 'list', list: '/tags' }, ['removed ', 'added ']],
       [{ place: 'list', list }, ['removed ', 'added ']],
@@ -53,7 +56,9 @@ describe('changes of a record', () => {
 
   test('are called by the last part of their path that is no number', () => {
     const names = compareValues(BEFORE, AFTER).map(shortNameOf)
-    expect(new Set(names)).toEqual(new Set(['nsfw', 'tags', 'version', 'file_url', 'download']))
+    expect(new Set(names)).toEqual(
+      new Set(['nsfw', 'tags', 'version', 'file_url', 'gone', 'download']),
+    )
     expect(shortNameOf({ change: 'added', path: '', after: null })).toBe('the whole record')
   })
 })

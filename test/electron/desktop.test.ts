@@ -40,7 +40,7 @@ describe('a start', () => {
 
   test('that fails says so in words, and ends', async () => {
     await scene.start('--ttl', 'soon')
-    await vi.waitFor(() => expect(scene.done('exit')).toEqual([[1]]))
+    await vi.waitFor(() => expect(scene.done('exit')).toEqual([[1]]), 10_000)
     expect(scene.done('showErrorBox')[0]?.[1]).toContain('--ttl')
     expect(scene.electron.windows).toEqual([])
   })

@@ -96,8 +96,8 @@ describe('a side that is not as it should be', () => {
     expect(files).toEqual([])
   })
 
-  test('is of another format', async () => {
-    const view = await scene.call('comparison', request('clip', 'v2', 'legacy'))
+  test.each(['clip', null] as const)('is of another format (%s)', async (category) => {
+    const view = await scene.call('comparison', request(category, 'v2', 'legacy'))
     expect(view).toMatchObject({ files: [], problem: { code: 'usage' } })
   })
 
