@@ -1,12 +1,10 @@
 import { isCategoryId, type CategoryId } from '../../domain/categories.ts'
 import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
-import {
-  COMPARED_FILES,
-  RECORD_CHANGES,
-  type ComparandId,
-  type RecordChange,
-} from '../../bridge/comparison-shapes.ts'
 import type { FolderId, RecordFormat, RowSort } from '../../bridge/viewer-shapes.ts'
+import { formatComparison, parseComparison, type CompareRoute } from './compare-address.ts'
+import { memberOf } from './member-of.ts'
+
+export { compareRoute, comparisonRoute, type CompareRoute } from './compare-address.ts'
 
 /** Every state of the page that can be linked to, and that a start brings back. */
 export type Route =
@@ -75,26 +73,6 @@ export interface ConversionRoute extends InFolder {
   readonly isOpen: boolean
 }
 
-export interface CompareRoute {
-  readonly screen: 'compare'
-  /** The folder to go back to; null: none is open. */
-  readonly folder: FolderId | null
-  /** Null: all of them. */
-  readonly category: CategoryId | null
-  readonly before: ComparandId
-  readonly after: ComparandId
-  /** The file of the comparison that is looked at; null: the only one, or a list of them. */
-  readonly file: string | null
-  /** The records that are listed; null: all that differ. */
-  readonly change: RecordChange | null
-  readonly isCriticalOnly: boolean
-  /** Null: the first one. */
-  readonly record: string | null
-  /** The path of the selected field; null: none. */
-  readonly at: string | null
-  readonly isLogOpen: boolean
-}
-
 export const SETTINGS_SECTIONS = ['freshness', 'network', 'repositories', 'appearance'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
@@ -158,25 +136,6 @@ export function conversionRoute(
   }
 }
 
-/** The v2 file of a category against what a conversion of its legacy file would write. */
-export function compareRoute(folder: FolderId, category: CategoryId | null): CompareRoute {
-  const [before, after] = [{ of: 'v2', folder } as const, { of: 'fresh', folder } as const]
-  return { ...comparisonRoute({ before, after }, folder), category }
-}
-
-/** Two things against each other, whatever they are. */
-export function comparisonRoute(
-  { before, after }: { readonly before: ComparandId; readonly after: ComparandId },
-  folder: FolderId | null,
-): CompareRoute {
-  return {
-    screen: 'compare',
-    ...{ folder, before, after },
-    ...{ category: null, file: null, change: null, isCriticalOnly: false },
-    ...{ record: null, at: null, isLogOpen: false },
-  }
-}
-
 /** The part of the address behind `#`; what is as usual is left out. */
 export function formatRoute(route: Route): string {
   const query = new URLSearchParams()
@@ -233,23 +192,6 @@ function formatConversion(route: ConversionRoute, query: URLSearchParams): void 
   if (at !== null) query.set('at', at)
   if (cell !== null) query.set('cell', cell)
   if (isOpen) query.set('open', '1')
-}
-
-function formatComparison(route: CompareRoute, query: URLSearchParams): void {
-  const { folder, before, after, file, change, isCriticalOnly, record, at } = route
-  query.set('a', formatComparand(before, folder))
-  query.set('b', formatComparand(after, folder))
-  if (file !== null) query.set('file', file)
-  if (change !== null) query.set('change', change)
-  if (isCriticalOnly) query.set('critical', '1')
-  if (record !== null) query.set('record', record)
-  if (at !== null) query.set('at', at)
-}
-
-/** `v2`, `fresh` of the open folder; `v2~ID` of another one; `given~ID`. */
-function formatComparand(comparand: ComparandId, folder: FolderId | null): string {
-  if (comparand.of === 'given') return `given~${comparand.id}`
-  return comparand.folder === folder ? comparand.of : `${comparand.of}~${comparand.folder}`
 }
 
 /** Reads an address that anybody may have written; null: it leads nowhere. */
@@ -325,44 +267,11 @@ function parseConversion(query: URLSearchParams): Partial<ConversionRoute> {
   }
 }
 
-function parseComparison(
-  folder: FolderId | null,
-  category: string,
-  query: URLSearchParams,
-): CompareRoute | null {
-  const before = parseComparand(query.get('a') ?? 'v2', folder)
-  const after = parseComparand(query.get('b') ?? 'fresh', folder)
-  if (before === null || after === null) return null
-  if (category !== 'all' && !isCategoryId(category)) return null
-  return {
-    ...comparisonRoute({ before, after }, folder),
-    category: category === 'all' ? null : category,
-    file: query.get('file'),
-    change: memberOf(RECORD_CHANGES, query.get('change')),
-    isCriticalOnly: query.get('critical') === '1',
-    record: query.get('record'),
-    at: query.get('at'),
-    isLogOpen: query.get('log') === '1',
-  }
-}
-
-function parseComparand(text: string, open: FolderId | null): ComparandId | null {
-  const [kind = '', id = open ?? ''] = text.split('~')
-  if (id === '') return null
-  if (kind === 'given') return text.includes('~') ? { of: 'given', id } : null
-  const of = memberOf(COMPARED_FILES, kind)
-  return of === null ? null : { of, folder: id }
-}
-
 function parseSort(text: string | null): RowSort | null {
   if (text === null || text === '' || text === '-') return null
   return text.startsWith('-')
     ? { field: text.slice(1), direction: 'descending' }
     : { field: text, direction: 'ascending' }
-}
-
-function memberOf<T extends string>(members: readonly T[], text: string | null): T | null {
-  return members.find((member) => member === text) ?? null
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {
