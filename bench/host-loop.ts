@@ -41,6 +41,7 @@ export async function measureHostLoop(times: number): Promise<HostLoopFigures> {
     settingsFile: join(root, 'settings.json'),
     userDataFolder: join(root, 'home'),
     grantCommand: '',
+    compareCommand: '',
     checksOutputs: false,
   })
   try {

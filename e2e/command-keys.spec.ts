@@ -10,6 +10,7 @@ const STARTS: readonly Start[] = [
   'browse',
   'conversion',
   'failed',
+  'compare',
   'settings',
 ]
 

@@ -29,6 +29,10 @@ const ANYWHERE: Readonly<Record<string, CommandRow>> = {
     from: 'overview',
     seen: ({ conversion }) => expect(conversion.screen('conversion')).toBeVisible(),
   },
+  'screen.compare': {
+    from: 'overview',
+    seen: ({ compare }) => expect(compare.screen('compare')).toBeVisible(),
+  },
   'screen.settings': {
     from: 'overview',
     seen: ({ settings }) => expect(settings.screen('settings')).toBeVisible(),
@@ -180,6 +184,11 @@ const OVERVIEW: Readonly<Record<string, CommandRow>> = {
     first: selected,
     seen: ({ browse }) => expect(browse.table).toHaveAccessibleName(/clip/),
   },
+  'category.compare': {
+    from: 'overview',
+    first: selected,
+    seen: ({ compare }) => expect(compare.page.getByText('Nothing differs')).toBeVisible(),
+  },
   'category.refresh': {
     from: 'overview',
     first: selected,
@@ -257,6 +266,10 @@ const BROWSE: Readonly<Record<string, CommandRow>> = {
     from: 'browse',
     first: onSecondRow,
     seen: ({ conversion }) => conversion.isExplained(),
+  },
+  'browse.compare': {
+    from: 'browse',
+    seen: ({ compare }) => expect(compare.screen('compare')).toBeVisible(),
   },
   'browse.copy-record': {
     from: 'browse',
@@ -399,6 +412,10 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
     from: 'conversion',
     seen: (desk) => expect.poll(() => desk.clipboard()).toContain('"ruleId": '),
   },
+  'conversion.compare': {
+    from: 'conversion',
+    seen: ({ compare }) => expect(compare.screen('compare')).toBeVisible(),
+  },
   'conversion.copy-link': {
     from: 'conversion',
     seen: (desk) => expect.poll(() => desk.clipboard()).toContain('/conversion/image_generation'),
@@ -406,6 +423,79 @@ const CONVERSION: Readonly<Record<string, CommandRow>> = {
   'conversion.back': {
     from: 'conversion',
     seen: ({ conversion }) => expect(conversion.ledger).toBeVisible(),
+  },
+}
+
+const COMPARE: Readonly<Record<string, CommandRow>> = {
+  'compare.next-record': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.heading).toHaveText('Fernweh XL'),
+  },
+  'compare.previous-record': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.heading).toHaveText('Øresund Sketch'),
+  },
+  'compare.next-field': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.selectedField).toContainText('version'),
+  },
+  'compare.previous-field': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.selectedField).toContainText('landscape'),
+  },
+  'compare.conversion': {
+    from: 'compare',
+    seen: ({ conversion }) => expect(conversion.heading).toHaveText('Saltmarsh Realism'),
+  },
+  'compare.browse': {
+    from: 'compare',
+    seen: ({ browse }) =>
+      expect(browse.row('Saltmarsh Realism')).toHaveAttribute('aria-selected', 'true'),
+  },
+  'compare.all': {
+    from: 'compare',
+    first: ({ compare }) => compare.filters.getByRole('button', { name: 'added' }).click(),
+    seen: ({ compare }) => expect(compare.list.getByRole('row')).toHaveCount(4),
+  },
+  'compare.added': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.list.getByRole('row')).toHaveText([/Øresund Sketch/]),
+  },
+  'compare.removed': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.list.getByRole('row')).toHaveText([/Marram Dune/]),
+  },
+  'compare.modified': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.list.getByRole('row')).toHaveCount(2),
+  },
+  'compare.critical': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.list.getByRole('row')).toHaveText([/Fernweh XL/]),
+  },
+  'compare.swap': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.side('before')).toContainText('Fresh conversion'),
+  },
+  'compare.all-categories': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.files).toContainText('text_generation'),
+  },
+  'compare.fresh': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.side('before')).toContainText('model_reference'),
+  },
+  'compare.again': {
+    from: 'compare',
+    seen: ({ compare }) => expect(compare.heading).toHaveText('Saltmarsh Realism'),
+  },
+  'compare.copy-link': {
+    from: 'compare',
+    seen: (desk) => expect.poll(() => desk.clipboard()).toContain('/compare/image_generation'),
+  },
+  'compare.back': {
+    from: 'compare',
+    seen: ({ overview }) => expect(overview.screen('overview')).toBeVisible(),
   },
 }
 
@@ -447,5 +537,6 @@ export const COMMAND_ROWS: Readonly<Record<string, CommandRow>> = {
   ...OVERVIEW,
   ...BROWSE,
   ...CONVERSION,
+  ...COMPARE,
   ...SETTINGS,
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   browseRoute,
+  comparisonRoute,
   conversionRoute,
   overviewRoute,
   type Route,
@@ -9,6 +10,7 @@ import type { Upstream } from '../test/upstream/upstream.ts'
 import { folderId, goTo, letIn } from './enter.ts'
 import type { HostProcess } from './host-process.ts'
 import { Browse } from './pages/browse.ts'
+import { Compare } from './pages/compare.ts'
 import { Conversion } from './pages/conversion.ts'
 import { ExportDialog } from './pages/export-dialog.ts'
 import { FirstRun, KeyHelp, LogDrawer, Palette } from './pages/overlays.ts'
@@ -16,10 +18,11 @@ import { Overview } from './pages/overview.ts'
 import { Raw } from './pages/raw.ts'
 import { Settings } from './pages/settings.ts'
 import { SideBySide } from './pages/side-by-side.ts'
-import type { Workbench } from './workbench.ts'
+import { SAMPLE, type Workbench } from './workbench.ts'
 
 /** Where a command is given. */
-export type Start = 'first-run' | 'overview' | 'browse' | 'conversion' | 'failed' | 'settings'
+export type Start =
+  'first-run' | 'overview' | 'browse' | 'conversion' | 'failed' | 'compare' | 'settings'
 
 /** A page on a folder that was fetched just now, with all of its parts at hand. */
 export class Desk {
@@ -29,6 +32,7 @@ export class Desk {
   readonly conversion: Conversion
   readonly raw: Raw
   readonly sideBySide: SideBySide
+  readonly compare: Compare
   readonly settings: Settings
   readonly exports: ExportDialog
   readonly firstRun: FirstRun
@@ -38,10 +42,11 @@ export class Desk {
   readonly upstream: Upstream
   readonly #host: HostProcess
   readonly #folder: string
+  readonly #sample: string
 
   private constructor(
     page: Page,
-    parts: { host: HostProcess; upstream: Upstream; folder: string },
+    parts: { host: HostProcess; upstream: Upstream; folder: string; sample: string },
   ) {
     this.page = page
     this.overview = new Overview(page)
@@ -49,6 +54,7 @@ export class Desk {
     this.conversion = new Conversion(page)
     this.raw = new Raw(page)
     this.sideBySide = new SideBySide(page)
+    this.compare = new Compare(page)
     this.settings = new Settings(page)
     this.exports = new ExportDialog(page)
     this.firstRun = new FirstRun(page)
@@ -58,6 +64,7 @@ export class Desk {
     this.upstream = parts.upstream
     this.#host = parts.host
     this.#folder = parts.folder
+    this.#sample = parts.sample
   }
 
   static async open(page: Page, bench: Workbench): Promise<Desk> {
@@ -71,7 +78,9 @@ export class Desk {
     const env = { HRV_RAW_BASE_URL: upstream.rawBaseUrl }
     const host = await bench.host({ base: path, env })
     await letIn(page, host)
-    return new Desk(page, { host, upstream, folder: await folderId(page, host, path) })
+    const folder = await folderId(page, host, path)
+    const sample = await folderId(page, host, SAMPLE)
+    return new Desk(page, { host, upstream, folder, sample })
   }
 
   /** Goes where a command is given; nothing of what was before remains in the page. */
@@ -92,6 +101,9 @@ export class Desk {
         break
       case 'failed':
         await this.conversion.isRefused()
+        break
+      case 'compare':
+        await this.compare.isCompared()
         break
       case 'settings':
         await this.settings.row('Time to live').waitFor()
@@ -117,12 +129,18 @@ export class Desk {
 
   get #routes(): Readonly<Record<Start, Route>> {
     const folder = this.#folder
+    const sides = {
+      before: { of: 'v2', folder: this.#sample },
+      after: { of: 'fresh', folder },
+    } as const
+    const compared = { category: 'image_generation', record: 'Saltmarsh Realism' } as const
     return {
       'first-run': { screen: 'first-run', isLogOpen: true },
       overview: overviewRoute(folder),
       browse: browseRoute(folder, 'text_generation'),
       conversion: conversionRoute(folder, 'image_generation', 'Fernweh XL'),
       failed: conversionRoute(folder, 'controlnet'),
+      compare: { ...comparisonRoute(sides, folder), ...compared },
       settings: { screen: 'settings', folder, section: 'freshness', isLogOpen: false },
     }
   }

@@ -9,7 +9,9 @@ export class Shell {
   }
 
   /** The part of the page that shows a screen, once it does. */
-  screen(name: 'first-run' | 'overview' | 'browse' | 'conversion' | 'settings'): Locator {
+  screen(
+    name: 'first-run' | 'overview' | 'browse' | 'conversion' | 'compare' | 'settings',
+  ): Locator {
     return this.page.locator(`main[data-screen=${name}]`)
   }
 

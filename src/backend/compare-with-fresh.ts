@@ -4,7 +4,6 @@ import {
   compareReferences,
   type ReferenceComparison,
 } from '../domain/comparison/compare-references.ts'
-import { createPatch, patchJson } from '../domain/comparison/create-patch.ts'
 import type { ConvertibleId } from '../domain/conversion/rule-tables.ts'
 import { comparisonExport } from '../domain/export/comparison-export.ts'
 import type { ExportSource } from '../domain/export/render-export.ts'
@@ -81,6 +80,5 @@ export function freshComparisonExport(compared: FreshComparison): ExportSource {
     comparison: compareReferences(before, after),
     records,
   }
-  const comparison = { before: v2Path, after: fresh, files: [file], problems: [] }
-  return comparisonExport(comparison, () => patchJson(createPatch(before, after)))
+  return comparisonExport({ before: v2Path, after: fresh, files: [file], problems: [] })
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../bridge/api.ts'
 import { answerCall } from '../bridge/answer-call.ts'
+import type { GivenComparand } from '../bridge/comparison-shapes.ts'
 import type { KnownFolder } from '../bridge/viewer-shapes.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { GrantingPort } from './viewer-port.ts'
@@ -21,6 +22,10 @@ export function createInProcessPort(
     },
     on: (event, listen) => viewer.on(event, (payload) => listen(JSON.stringify(payload))),
     grantFolder: async (path) => JSON.stringify(await grantFolder(viewer, path)),
+    giveComparand: (path) => {
+      const result: Result<GivenComparand> = { ok: true, value: viewer.giveComparand(path) }
+      return Promise.resolve(JSON.stringify(result))
+    },
     // It ends with its own thread, and then there is nobody to be told.
     onDidStop: () => () => undefined,
     close: () => viewer.close(),

@@ -32,7 +32,7 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /** A place, and what it says of the file there. */
-interface FilePlan {
+export interface FilePlan {
   readonly path: string
   /** Null: any. */
   readonly category: CategoryId | null
@@ -62,7 +62,9 @@ function isAlike({ reference: one }: ReferenceFile, { reference: other }: Refere
 }
 
 /** Where files may lie: as in a reference folder, or the legacy files alone as in their repository. */
-function plansFor(folder: string): readonly (FilePlan & { readonly category: CategoryId })[] {
+export function plansFor(
+  folder: string,
+): readonly (FilePlan & { readonly category: CategoryId })[] {
   return CATEGORIES.flatMap(({ id, legacyFile, v2File, legacyFormat }) => {
     const ofLegacy = { category: id, format: legacyFormat === 'csv' ? 'csv' : 'legacy' } as const
     const beside = legacyFormat === 'csv' ? [{ path: join(folder, legacyFile), ...ofLegacy }] : []
@@ -76,13 +78,18 @@ function plansFor(folder: string): readonly (FilePlan & { readonly category: Cat
 
 /** Null: there is no such file. */
 async function openFile(plan: FilePlan): Promise<ReferenceFile | null> {
-  const { path, category, format } = plan
+  const { path, format } = plan
   const real = await realPathOrNull(path)
   if (real === null) return null
   const purpose = { action: `read ${basename(path)}`, tooLarge: unreadableCode(format) }
   const stored = await readRegularFile(real, purpose)
-  if (stored === null) return null
-  const decoding = decodeUtf8(stored.bytes)
+  return stored === null ? null : parseReferenceFile(plan, stored.bytes)
+}
+
+/** Reads the bytes of a file. Fails with `legacy-unreadable` or `v2-unreadable`. */
+export function parseReferenceFile(plan: FilePlan, bytes: Uint8Array): ReferenceFile {
+  const { path, category, format } = plan
+  const decoding = decodeUtf8(bytes)
   if (!decoding.ok) {
     const isTooLong = decoding.reason === 'too-long'
     const cause = isTooLong
@@ -152,7 +159,8 @@ function nothingThere(path: string): ProblemError {
   })
 }
 
-function noReference(path: string): ProblemError {
+/** There is a folder, and nothing in it to compare. */
+export function noReference(path: string): ProblemError {
   return new ProblemError({
     code: 'usage',
     action: 'open the folder to compare it',

@@ -44,7 +44,8 @@ export async function openLegacy(
   return { category, name, stored, file, rules, explainer: new RecordExplainer(file, rules) }
 }
 
-function readRejectedBody(
+/** The body of a category that was refused last; null: none was. */
+export function readRejectedBody(
   folder: ReferenceFolder,
   category: ConvertibleId,
 ): Promise<StoredFile | null> {
@@ -54,7 +55,8 @@ function readRejectedBody(
   })
 }
 
-function noLegacyFormat(category: CategoryId): ProblemError {
+/** There is nothing to convert: the category has no legacy format. */
+export function noLegacyFormat(category: CategoryId): ProblemError {
   return new ProblemError({
     code: 'no-legacy-format',
     action: `look at the legacy file of ${category}`,

@@ -46,6 +46,7 @@ class ReferenceWorkerClient implements GrantingPort {
   readonly #stopListeners = new EventListeners<string>(NO_LOG)
   /** What another thread is told again. */
   readonly #granted: string[] = []
+  readonly #given: string[] = []
   #worker: Worker | null = null
   #lastId = 0
   #restarts = 0
@@ -59,7 +60,8 @@ class ReferenceWorkerClient implements GrantingPort {
   /** Fails as `startReferenceWorker` does. */
   start(restartedAfter: string | null = null): Promise<void> {
     const grantedFolders = [...this.#options.grantedFolders, ...this.#granted]
-    const options = { ...this.#options, grantedFolders }
+    const givenComparands = [...(this.#options.givenComparands ?? []), ...this.#given]
+    const options = { ...this.#options, grantedFolders, givenComparands }
     const worker = this.#startThread({ options, restartedAfter })
     this.#worker = worker
     return new Promise((resolve, reject) => {
@@ -84,6 +86,11 @@ class ReferenceWorkerClient implements GrantingPort {
   grantFolder(path: string): Promise<string> {
     this.#granted.push(path)
     return this.#ask('grantFolder', (id) => ({ type: 'grant', id, path }))
+  }
+
+  giveComparand(path: string): Promise<string> {
+    this.#given.push(path)
+    return this.#ask('giveComparand', (id) => ({ type: 'give', id, path }))
   }
 
   onDidStop(listen: (reason: string) => void): () => void {

@@ -38,6 +38,11 @@ function serve(port: MessagePort, viewer: Viewer, checksOutputs: boolean): void 
         void served.grantFolder(path).then((text) => tell({ type: 'answer', id, text }))
         return
       }
+      case 'give': {
+        const { id, path } = message
+        void served.giveComparand(path).then((text) => tell({ type: 'answer', id, text }))
+        return
+      }
       case 'close':
         void served.close().finally(() => tell({ type: 'closed' }))
     }

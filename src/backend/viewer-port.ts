@@ -18,6 +18,8 @@ export interface ViewerPort {
 export interface GrantingPort extends ViewerPort {
   /** Lets pages open a folder that a person has named; the text of a `Result` with a `KnownFolder`. */
   grantFolder(path: string): Promise<string>
+  /** Lets pages compare what a person has named; the text of a `Result` with a `GivenComparand`. */
+  giveComparand(path: string): Promise<string>
   /** Hears that nothing more will be answered, although nobody has closed it, and why. */
   onDidStop(listen: (reason: string) => void): () => void
 }

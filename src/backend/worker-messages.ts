@@ -19,6 +19,7 @@ export type ToWorker =
     }
   /** Answered like a call. */
   | { readonly type: 'grant'; readonly id: number; readonly path: string }
+  | { readonly type: 'give'; readonly id: number; readonly path: string }
   | { readonly type: 'close' }
 
 /** What the worker tells; big values as text, so that the host never takes them apart. */

@@ -7,6 +7,15 @@ import {
   changedRecordSchema,
 } from './schemas/aligned-schemas.ts'
 import {
+  comparedRecordRequestSchema,
+  comparedRecordSchema,
+  comparedRecordsRequestSchema,
+  comparedWindowSchema,
+  comparisonRequestSchema,
+  comparisonViewSchema,
+  givenComparandsSchema,
+} from './schemas/comparison-schemas.ts'
+import {
   conversionRecordsRequestSchema,
   keyWindowSchema,
   ledgerViewSchema,
@@ -111,6 +120,14 @@ export const METHOD_CONTRACT = {
   rawLines: { input: rawLinesRequestSchema, output: rawLinesSchema },
   /** A record or a line as it stands in a file, whole. */
   rawText: { input: rawTextRequestSchema, output: rawTextSchema },
+  /** The files and folders that a person has named to the host to be compared. */
+  comparands: { input: nothing, output: givenComparandsSchema },
+  /** What two files or folders differ in: figures, and why something was not compared. */
+  comparison: { input: comparisonRequestSchema, output: comparisonViewSchema },
+  /** A window of the records that differ. */
+  comparedRecords: { input: comparedRecordsRequestSchema, output: comparedWindowSchema },
+  /** All that differs in one record. */
+  comparedRecord: { input: comparedRecordRequestSchema, output: comparedRecordSchema },
 } satisfies Record<MethodName, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 /** What each event carries: always a whole snapshot of what it tells of. */

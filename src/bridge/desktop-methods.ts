@@ -6,6 +6,7 @@
 /** What can be asked of the window's own process. */
 export const DESKTOP_METHODS = [
   'chooseFolder',
+  'chooseComparand',
   'revealFile',
   'openInEditor',
   'openSettings',

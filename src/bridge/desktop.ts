@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from './api.ts'
 import type { DesktopEventName, DesktopMethodName } from './desktop-methods.ts'
+import type { GivenPair } from './comparison-shapes.ts'
 import type { FileTarget } from './host-capabilities.ts'
 import type { EventName, MethodName } from './methods.ts'
 import { categorySchema } from './schemas/domain-schemas.ts'
@@ -27,6 +28,8 @@ export interface MenuCommand {
 export type Arrival =
   | { readonly what: 'nothing' }
   | { readonly what: 'folder'; readonly folder: FolderId }
+  /** Two given things to compare. */
+  | ({ readonly what: 'comparison' } & GivenPair)
   /** `location`: the part of an address behind `#`, as anybody may have written it. */
   | { readonly what: 'link'; readonly location: string }
 
@@ -51,6 +54,7 @@ const menuCommandSchema: z.ZodType<MenuCommand> = z.strictObject({
 const arrivalSchema: z.ZodType<Arrival> = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('nothing') }),
   z.strictObject({ what: z.literal('folder'), folder: z.string() }),
+  z.strictObject({ what: z.literal('comparison'), before: z.string(), after: z.string() }),
   z.strictObject({ what: z.literal('link'), location: z.string() }),
 ])
 
@@ -58,6 +62,11 @@ const arrivalSchema: z.ZodType<Arrival> = z.discriminatedUnion('what', [
 export const DESKTOP_CONTRACT = {
   /** Null: the person chose none. */
   chooseFolder: { input: nothing, output: z.string().nullable() },
+  /** The id of a given file or folder; null: the person chose none. */
+  chooseComparand: {
+    input: z.strictObject({ kind: z.enum(['file', 'folder']) }),
+    output: z.string().nullable(),
+  },
   revealFile: { input: fileTargetSchema, output: nothing },
   openInEditor: { input: fileTargetSchema, output: nothing },
   /** Opens the settings file with the program that the person has chosen for such files. */

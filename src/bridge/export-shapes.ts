@@ -1,9 +1,16 @@
 import type { CategoryId } from '../domain/categories.ts'
 import type { ExportFormat, RenderedExport } from '../domain/export/render-export.ts'
+import type { ComparisonRequest } from './comparison-shapes.ts'
 import type { FolderCategoryRequest, FolderId, RecordFormat } from './viewer-shapes.ts'
 
-/** What of a folder is to be passed on. */
+/** What is to be passed on. */
 export type ExportSubject =
+  | FolderExportSubject
+  /** What two things differ in that were chosen to be compared. */
+  | (ComparisonRequest & { readonly of: 'compared' })
+
+/** What of a folder is to be passed on. */
+export type FolderExportSubject =
   /** What became of one record, or from its legacy form to v2. */
   | (FolderCategoryRequest & { readonly of: 'record'; readonly name: string })
   | (FolderCategoryRequest & { readonly of: 'ledger' })

@@ -20,6 +20,8 @@ export interface HostCapabilities {
   readonly host: 'browser' | 'desktop'
   /** Lets the person choose a folder; null when nothing was chosen. */
   readonly chooseFolder: (() => Promise<FolderId | null>) | null
+  /** Lets the person choose a file or folder to compare; null when nothing was chosen. */
+  readonly chooseComparand: ((kind: 'file' | 'folder') => Promise<string | null>) | null
   readonly revealFile: ((target: FileTarget) => Promise<void>) | null
   readonly openInEditor: ((target: FileTarget) => Promise<void>) | null
   /** Opens the settings file for the person to edit. */

@@ -30,6 +30,10 @@ export const METHODS = [
   'export',
   'rawLines',
   'rawText',
+  'comparands',
+  'comparison',
+  'comparedRecords',
+  'comparedRecord',
 ] as const
 
 export type MethodName = (typeof METHODS)[number]

@@ -2,6 +2,7 @@ import type { CategoryId } from '../domain/categories.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { RefreshStage } from '../domain/freshness.ts'
 import type { Problem } from '../domain/problem.ts'
+import type { GivenPair } from './comparison-shapes.ts'
 import type { ChangeEvent, RecordDetail, RecordSummary } from './reference-shapes.ts'
 
 /**
@@ -37,10 +38,14 @@ export interface WorkspaceShape {
   readonly folders: readonly KnownFolder[]
   /** The command that grants another folder, to be typed in a terminal. */
   readonly grantCommand: string
+  /** The command that lets two other files or folders be compared, to be typed in a terminal. */
+  readonly compareCommand: string
   /** Where the viewer was left, as the page wrote it; null: never opened before. */
   readonly lastLocation: string | null
   /** The folder that this start was made for, so that it counts more than `lastLocation`; null: none. */
   readonly startFolder: FolderId | null
+  /** What this start was asked to compare; it counts more than the rest. Null: nothing. */
+  readonly startComparison: GivenPair | null
   /** Sizes that the person chose, by what they belong to: widths of panes and columns, in pixels or percent. */
   readonly layout: ViewLayout
 }

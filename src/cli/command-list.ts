@@ -23,10 +23,17 @@ export const COMMANDS: readonly RegisterCommand[] = [
     load: async () => (await import('./commands/start.ts')).start,
   }),
   command<ServeCommandFlags>({
-    usage: 'serve',
+    usage: 'serve [before] [after]',
     summary: 'serve the viewer as a page on this computer, until Ctrl-C',
-    examples: ['hrv serve', 'hrv serve --base DIR --open'],
-    addOptions: (verb) => addServeOptions(verb).option('--open', 'open the browser'),
+    examples: [
+      'hrv serve',
+      'hrv serve --base DIR --open',
+      'hrv serve --compare old/clip.json new/clip.json',
+    ],
+    addOptions: (verb) =>
+      addServeOptions(verb)
+        .option('--open', 'open the browser')
+        .option('--compare', 'begin with what differs between two files or folders'),
     load: async () => (await import('./commands/serve.ts')).serve,
   }),
   command<FetchFlags>({

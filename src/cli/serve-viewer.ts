@@ -28,6 +28,8 @@ export interface Serving {
   /** Absolute; the page may open these besides those that it knows. */
   readonly grantedFolders: readonly string[]
   readonly opensBrowser: boolean
+  /** Absolute; the page compares these. */
+  readonly compared?: readonly [before: string, after: string]
   /** Whether who has never opened anything is shown the sample. */
   readonly beginsWithSample?: boolean
 }
@@ -89,7 +91,7 @@ async function close(viewer: ViewerPort): Promise<void> {
 }
 
 function viewerOptions(serving: Serving): ViewerOptions {
-  const { flags, session, grantedFolders, beginsWithSample = false } = serving
+  const { flags, session, grantedFolders, compared, beginsWithSample = false } = serving
   const { host } = session
   const place = { platform: process.platform, home: homedir() }
   const { ttl, rawBaseUrl, offline } = flags
@@ -98,11 +100,13 @@ function viewerOptions(serving: Serving): ViewerOptions {
     sampleFolder: SAMPLE_FOLDER,
     grantedFolders,
     beginsWithSample,
+    ...(compared === undefined ? {} : { compared }),
     flags: { ttl, rawBaseUrl, offline: offline === true ? 'true' : undefined },
     env: { ...host.env },
     settingsFile: settingsFilePath(host.env, place),
     userDataFolder: userDataFolder(host, place),
     grantCommand: `${ownCommand(host)} serve --base DIR`,
+    compareCommand: `${ownCommand(host)} serve --compare A B`,
     checksOutputs: false,
   }
 }

@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { GrantingPort } from '../backend/viewer-port.ts'
 import type { Result } from '../bridge/api.ts'
 import type { DesktopHandlers } from '../bridge/desktop.ts'
+import type { GivenComparand } from '../bridge/comparison-shapes.ts'
 import type { FolderId, KnownFolder } from '../bridge/viewer-shapes.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Arrivals } from './arrivals.ts'
@@ -30,6 +31,14 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
       })
       const [path] = filePaths
       return path === undefined ? null : grantFolder(viewer, path)
+    },
+    chooseComparand: async ({ kind }) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: `Choose a ${kind} to compare`,
+        properties: [kind === 'file' ? 'openFile' : 'openDirectory'],
+      })
+      const [path] = filePaths
+      return path === undefined ? null : (await giveComparand(viewer, path)).id
     },
     revealFile: async (target) => {
       await revealFile(viewer, target)
@@ -63,4 +72,12 @@ export async function grantFolder(viewer: GrantingPort, path: string): Promise<F
   const result = JSON.parse(await viewer.grantFolder(path)) as Result<KnownFolder>
   if (!result.ok) throw new ProblemError(result.problem)
   return result.value.id
+}
+
+/** Lets the page compare what the person has named to this program, and not to the page. */
+export async function giveComparand(viewer: GrantingPort, path: string): Promise<GivenComparand> {
+  // What the viewer's thread writes for this question.
+  const result = JSON.parse(await viewer.giveComparand(path)) as Result<GivenComparand>
+  if (!result.ok) throw new ProblemError(result.problem)
+  return result.value
 }

@@ -32,6 +32,7 @@ export function desktopViewerOptions({ flags }: Pick<StartArguments, 'flags'>): 
     settingsFile: settingsFilePath(process.env, place()),
     userDataFolder: ownFolder(),
     grantCommand: 'hrv serve --base DIR',
+    compareCommand: 'hrv serve --compare A B',
     checksOutputs: false,
   }
 }

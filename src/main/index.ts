@@ -37,7 +37,7 @@ function start(): void {
 
 /** A second start ends by itself; what it was asked for is shown here. Its arguments are anybody's. */
 function receiveOtherStarts(opening: Promise<Desktop>): void {
-  const receive = (asked: Pick<StartArguments, 'folder' | 'location'>) => {
+  const receive = (asked: Pick<StartArguments, 'folder' | 'location' | 'compared'>) => {
     opening
       .then((desktop) => {
         const { window } = desktop
@@ -58,7 +58,7 @@ function receiveOtherStarts(opening: Promise<Desktop>): void {
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    receive({ folder: path, location: null })
+    receive({ folder: path, location: null, compared: null })
   })
 }
 

@@ -6,6 +6,8 @@ import type { SettingTexts } from '../backend/setting-reader.ts'
 export interface StartArguments {
   /** Absolute; null: none was named. */
   readonly folder: string | null
+  /** Absolute paths to compare; null: none. */
+  readonly compared: readonly [before: string, after: string] | null
   /** The part of an address behind `#`; null: there was no link. */
   readonly location: string | null
   /** As the command line has them. */
@@ -34,12 +36,22 @@ export function readArguments(args: readonly string[], workingDirectory: string)
     // Chromium has switches of its own, which it may put among ours.
     strict: false,
     allowPositionals: true,
-    options: { ...options, offline: { type: 'boolean' }, smoke: { type: 'boolean' } },
+    options: {
+      ...options,
+      ...{ offline: { type: 'boolean' }, smoke: { type: 'boolean' }, compare: { type: 'boolean' } },
+    },
   })
-  const named = asText(values.base) ?? positionals.find((word) => !isLink(word))
+  const words = positionals.filter((word) => !isLink(word) && word !== '')
+  const [before, after] = values.compare === true ? words : []
+  const compared =
+    before === undefined || after === undefined
+      ? null
+      : ([resolve(workingDirectory, before), resolve(workingDirectory, after)] as const)
+  const named = asText(values.base) ?? (compared === null ? words[0] : undefined)
   const link = positionals.find(isLink)
   return {
     folder: named === undefined || named === '' ? null : resolve(workingDirectory, named),
+    compared,
     location: link === undefined ? null : parseLink(link),
     flags: {
       ttl: asText(values.ttl),

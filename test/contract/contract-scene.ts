@@ -49,11 +49,13 @@ export class ContractScene {
       version: '1.2.3',
       sampleFolder: SAMPLE,
       grantedFolders: [granted],
+      compared: [join(granted, 'clip.json'), join(granted, 'stable_diffusion.json')],
       flags: { rawBaseUrl: upstream.rawBaseUrl },
       env: {},
       settingsFile: join(root, 'settings.json'),
       userDataFolder: join(root, 'data'),
       grantCommand: 'hrv serve --base DIR',
+      compareCommand: 'hrv serve --compare A B',
       checksOutputs: true,
     })
     const scene = new ContractScene(root, carried, upstream)

@@ -14,11 +14,13 @@ const ROWS: Omit<RowsRequest, 'folder'> = {
 /** What each method gives when all is well; a new method does not compile until it is here. */
 const ANSWERS: Readonly<Record<MethodName, Check>> = {
   workspace: async ({ api }) => {
-    const { version, folders, grantCommand } = valueOf(await api.workspace({}))
-    expect({ version, grantCommand }).toEqual({
+    const { folders, startComparison, ...told } = valueOf(await api.workspace({}))
+    expect(told).toMatchObject({
       version: '1.2.3',
       grantCommand: 'hrv serve --base DIR',
+      compareCommand: 'hrv serve --compare A B',
     })
+    expect(startComparison).toEqual({ before: anyText, after: anyText })
     expect(folders.map(({ origin }) => origin).sort()).toEqual(['granted', 'sample'])
   },
   openFolder: async ({ api, folder }) => {
@@ -232,7 +234,57 @@ const ANSWERS: Readonly<Record<MethodName, Check>> = {
     const none = valueOf(await api.rawText({ ...asked, part: { by: 'record', name: 'x' } }))
     expect(none).toEqual({ text: null })
   },
+  comparands: async ({ api }) => {
+    const given = valueOf(await api.comparands({}))
+    expect(given.map(({ name }) => name)).toEqual(['clip.json', 'stable_diffusion.json'])
+  },
+  comparison: async ({ api, sample }) => {
+    const view = valueOf(await api.comparison(freshOf(sample)))
+    expect(view).toMatchObject({
+      before: { state: 'read' },
+      after: { state: 'read' },
+      problem: null,
+    })
+    expect(view.files).toMatchObject([
+      { id: 'image_generation.v2', added: 1, removed: 1, modified: 2, same: 13, criticalFields: 2 },
+    ])
+    const [clip, image] = valueOf(await api.comparands({}))
+    const given = (id = '') => ({ of: 'given' as const, id })
+    const [before, after] = [given(clip?.id), given(image?.id)]
+    const other = valueOf(await api.comparison({ before, after, category: null }))
+    expect(other).toMatchObject({ files: [], problem: { code: 'usage' } })
+  },
+  comparedRecords: async ({ api, sample }) => {
+    const asked = { ...freshOf(sample), ...ALL_THAT_DIFFERS, offset: 1, limit: 2 }
+    const window = valueOf(await api.comparedRecords(asked))
+    expect(window).toMatchObject({ length: 4, offset: 1 })
+    expect(window.rows.map(({ key }) => key)).toEqual(['Øresund Sketch', 'Saltmarsh Realism'])
+    const critical = valueOf(await api.comparedRecords({ ...asked, isCriticalOnly: true }))
+    expect(critical.length).toBe(1)
+  },
+  comparedRecord: async ({ api, sample }) => {
+    const asked = { ...freshOf(sample), ...ALL_THAT_DIFFERS }
+    const first = valueOf(await api.comparedRecord({ ...asked, key: null }))
+    expect(first).toMatchObject({ key: 'Marram Dune', index: 0, previous: null })
+    const record = valueOf(await api.comparedRecord({ ...asked, key: 'Saltmarsh Realism' }))
+    expect(record).toMatchObject({ index: 2, next: 'Fernweh XL' })
+    expect(record.difference?.groups[0]?.fields).toMatchObject([
+      { path: '/version', before: '"2.0"', after: '"2.1"', reason: null },
+    ])
+  },
 }
+
+const ALL_THAT_DIFFERS = { file: 'image_generation.v2', change: null, isCriticalOnly: false }
+
+function freshOf(folder: string) {
+  return {
+    before: { of: 'v2', folder },
+    after: { of: 'fresh', folder },
+    category: 'image_generation',
+  } as const
+}
+
+const anyText: unknown = expect.any(String)
 
 /** What can go wrong as expected, by the code that the page is told. */
 const FAILURES: readonly (readonly [
@@ -242,6 +294,17 @@ const FAILURES: readonly (readonly [
 ])[] = [
   ['a folder nobody granted', 'folder-unknown', ({ api }) => api.openFolder({ folder: 'x' })],
   ['looking into one', 'folder-unknown', ({ api }) => api.overview({ folder: '/etc' })],
+  [
+    'comparing with what nobody gave',
+    'folder-unknown',
+    ({ api, sample }) => api.comparison({ ...freshOf(sample), after: { of: 'given', id: 'x' } }),
+  ],
+  [
+    'a file that the comparison has not',
+    'record-unknown',
+    ({ api, sample }) =>
+      api.comparedRecord({ ...freshOf(sample), ...ALL_THAT_DIFFERS, file: 'x', key: null }),
+  ],
   [
     'a record that is not there',
     'record-unknown',

@@ -8,6 +8,9 @@ const HUGE = 'x'.repeat(10_000_000)
 export function honestInputs(folder: string): { readonly [M in MethodName]: Input<M> } {
   const category = 'clip' as const
   const operationId = 'fuzz'
+  const [before, after] = [{ of: 'v2', folder } as const, { of: 'fresh', folder } as const]
+  const comparison = { before, after, category }
+  const differing = { ...comparison, file: 'clip.v2', change: null, isCriticalOnly: false }
   return {
     workspace: {},
     openFolder: { folder },
@@ -46,6 +49,10 @@ export function honestInputs(folder: string): { readonly [M in MethodName]: Inpu
     },
     rawLines: { folder, category, file: 'legacy', name: 'x', from: null, limit: 10 },
     rawText: { folder, category, file: 'v2', part: { by: 'line', line: 1 } },
+    comparands: {},
+    comparison,
+    comparedRecords: { ...differing, offset: 0, limit: 10 },
+    comparedRecord: { ...differing, key: 'x' },
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { givenComparandsSchema } from '../../src/bridge/schemas/comparison-schemas.ts'
 import type { OperationShape } from '../../src/bridge/viewer-shapes.ts'
 import { DesktopScene, SAMPLE } from './desktop-scene.ts'
 
@@ -39,7 +40,7 @@ describe('a start', () => {
 
   test('that fails says so in words, and ends', async () => {
     await scene.start('--ttl', 'soon')
-    await vi.waitFor(() => expect(scene.done('exit')).toEqual([[1]]))
+    await vi.waitFor(() => expect(scene.done('exit')).toEqual([[1]]), 10_000)
     expect(scene.done('showErrorBox')[0]?.[1]).toContain('--ttl')
     expect(scene.electron.windows).toEqual([])
   })
@@ -179,10 +180,41 @@ describe('choosing a folder', () => {
     expect(await drop(folder)).toBe('{"ok":true}')
     const id = await idOf(folder)
     expect(await scene.valueOf('takeArrival', {})).toEqual({ what: 'folder', folder: id })
-    await drop(folder, scene.root)
+    await drop(folder, scene.root, folder)
     await drop(join(folder, 'clip.json'))
     expect(scene.done('showMessageBox')).toHaveLength(2)
     expect(await scene.valueOf('takeArrival', {})).toEqual({ what: 'nothing' })
+  })
+
+  test('two things that are dropped are compared', async () => {
+    await open()
+    const folder = scene.makeFolder('dropped')
+    const paths = [join(folder, 'stable_diffusion.json'), join(folder, 'nothing.json')]
+    await scene.electron.ipcRenderer.invoke('hrv:drop', JSON.stringify(paths))
+    const [before, after] = givenComparandsSchema
+      .parse(await scene.valueOf('comparands', {}))
+      .map(({ id }) => ({ of: 'given', id }))
+    const arrival = await scene.valueOf('takeArrival', {})
+    expect(arrival).toEqual({ what: 'comparison', before: before?.id, after: after?.id })
+    const asked = { before, after: before, category: null }
+    expect(await scene.valueOf('comparison', asked)).toMatchObject({
+      files: [{ category: 'image_generation', modified: 0 }],
+    })
+    // What keeps one of them from being compared is told there, and not in a dialog.
+    expect(await scene.valueOf('comparison', { ...asked, after })).toMatchObject({
+      after: { state: 'failed', path: paths[1] },
+    })
+    expect(scene.done('showMessageBox')).toEqual([])
+    expect(JSON.stringify(arrival)).not.toContain(folder)
+  })
+
+  test('to compare gives the id of what was chosen alone', async () => {
+    await open()
+    scene.electron.person.folder = scene.makeFolder('chosen')
+    const id = await scene.valueOf('chooseComparand', { kind: 'folder' })
+    expect(await scene.valueOf('comparands', {})).toMatchObject([{ id, name: 'chosen' }])
+    scene.electron.person.folder = null
+    expect(await scene.valueOf('chooseComparand', { kind: 'file' })).toBeNull()
   })
 
   test.each(['{}', '[]', '[1]', '"x"', 'null', JSON.stringify(Array(17).fill('/'))])(

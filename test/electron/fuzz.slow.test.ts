@@ -15,6 +15,7 @@ const host = vi.fn(() => Promise.resolve({}))
 /** Honest inputs of the desktop's own methods, to be spoilt. */
 const DESKTOP_INPUTS: { readonly [M in (typeof DESKTOP_METHODS)[number]]: DesktopInput<M> } = {
   chooseFolder: {},
+  chooseComparand: { kind: 'file' },
   revealFile: { folder: 'a', category: 'clip', file: 'v2' },
   openInEditor: { folder: 'a', category: 'clip', file: 'legacy' },
   openSettings: {},

@@ -60,6 +60,7 @@ describe('a thread that has stopped for good', () => {
       on: () => () => undefined,
       close: () => Promise.resolve(),
       grantFolder: () => Promise.resolve(''),
+      giveComparand: () => Promise.resolve(''),
       onDidStop: (listener: (reason: string) => void) => {
         tell = listener
         return () => undefined

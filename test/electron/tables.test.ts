@@ -91,6 +91,22 @@ describe('arguments', () => {
     expect(read(...args).folder).toBe(folder)
   })
 
+  test.each([
+    [
+      ['--compare', 'a', '/b'],
+      ['/here/a', '/b'],
+    ],
+    [
+      ['a', '--compare', 'b', 'c'],
+      ['/here/a', '/here/b'],
+    ],
+    [['--compare', 'a'], null],
+    [['a', 'b'], null],
+  ])('%j are to be compared: %j', (args, compared) => {
+    expect(read(...args).compared).toEqual(compared)
+    expect(read(...args).folder === null).toBe(compared !== null)
+  })
+
   test('say how settings are to be', () => {
     expect(read('--offline', '--ttl', '60', '--raw-base-url', 'https://x').flags).toEqual({
       ...{ offline: 'true', ttl: '60', rawBaseUrl: 'https://x' },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { skipOrFail } from '../requirements.ts'
 import { startUpstream } from '../upstream/upstream.ts'
 import { callMethod, grantedFolder, NODE, ServedProcess, type LetIn } from './served-process.ts'
@@ -55,11 +56,35 @@ test.each([
   [['--port', '65536'], 2, '--port'],
   [['--ttl', '-1'], 2, '--ttl'],
   [['--base', '/nonexistent/folder'], 5, '/nonexistent/folder'],
+  [['--compare', 'a'], 2, '--compare takes two'],
+  [['a', 'b'], 2, '--compare A B'],
 ])('%j ends with %i and says what is wrong', async (args, code, named) => {
   const served = start(...args)
   expect(await served.ended).toMatchObject({ code })
   expect(served.stdout).toBe('')
   expect(served.stderr).toContain(named)
+})
+
+test('lets the page compare two files that are named, and begins with that', async () => {
+  const letIn = await start(
+    '--compare',
+    `${SAMPLE}/clip.json`,
+    `${SAMPLE}/legacy/clip.json`,
+  ).letIn()
+  const { value } = workspaceAnswer.parse(await callMethod(letIn, 'workspace', {}))
+  const given = (id: string) => ({ of: 'given', id })
+  const { before, after } = value.startComparison
+  const asked = { category: null, before: given(before), after: given(before) }
+  expect(await callMethod(letIn, 'comparison', asked)).toMatchObject({
+    value: { files: [{ id: 'clip.v2', same: 3 }], before: { path: `${SAMPLE}/clip.json` } },
+  })
+  expect(await callMethod(letIn, 'comparison', { ...asked, after: given(after) })).toMatchObject({
+    value: { files: [], problem: { code: 'usage' } },
+  })
+})
+
+const workspaceAnswer = z.object({
+  value: z.object({ startComparison: z.object({ before: z.string(), after: z.string() }) }),
 })
 
 test('a port that is taken is named (H15)', async () => {

@@ -35,6 +35,7 @@ export class ViewerScene {
       settingsFile: this.path('settings.json'),
       userDataFolder: this.path('home'),
       grantCommand: 'hrv serve --base DIR',
+      compareCommand: 'hrv serve --compare A B',
       checksOutputs: true,
     }
   }

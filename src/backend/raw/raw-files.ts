@@ -7,7 +7,7 @@ import type {
 } from '../../bridge/raw-shapes.ts'
 import { categoryOf, type CategoryId } from '../../domain/categories.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
-import { stateOf } from '../tables/file-state.ts'
+import { stateOfFiles } from '../files-state.ts'
 import { RecentlyUsed } from '../tables/recently-used.ts'
 import { describeLines, textOf } from './describe-lines.ts'
 import { RawFile } from './raw-file.ts'
@@ -46,7 +46,7 @@ export class RawFiles {
     const folder = this.#folder
     const isLegacy = file === 'legacy'
     const path = isLegacy ? folder.legacyPath(category) : folder.v2Path(category)
-    const { key } = await stateOf(path)
+    const { key } = await stateOfFiles([path])
     const known = this.#kept.get(path)
     if (known?.key === key) return known.file
     const stored = await (isLegacy ? folder.readLegacy(category) : folder.readV2(category))

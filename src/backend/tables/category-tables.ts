@@ -11,7 +11,7 @@ import type {
   RecordPlace,
   RecordPlaceRequest,
 } from '../../bridge/conversion-shapes.ts'
-import type { ExportRequest, ExportShape } from '../../bridge/export-shapes.ts'
+import type { ExportRequest, ExportShape, FolderExportSubject } from '../../bridge/export-shapes.ts'
 import type { RawLines, RawLinesRequest, RawText, RawTextRequest } from '../../bridge/raw-shapes.ts'
 import type { LegacyOrigin } from '../../bridge/reference-shapes.ts'
 import type {
@@ -27,12 +27,13 @@ import type {
 import { CATEGORIES, type CategoryId } from '../../domain/categories.ts'
 import { describeRecord } from '../describe-records.ts'
 import { RawFiles } from '../raw/raw-files.ts'
+import { stateOfFiles, type FilesState } from '../files-state.ts'
 import type { ReferenceFolder } from '../reference-folder.ts'
 import { alignRecord } from './align-record.ts'
 import { readCategoryData, type CategoryData } from './category-data.ts'
 import { describeLedgerView, listRecords, placeRecord } from './conversion-answers.ts'
 import { describeExport } from './describe-export.ts'
-import { stateOf, type FilesState } from './file-state.ts'
+import { exportCommand } from './export-command.ts'
 import { findRecords, nameOf, type RecordName } from './find-records.ts'
 import { gatherExport } from './gather-export.ts'
 import { RecentlyUsed } from './recently-used.ts'
@@ -126,10 +127,11 @@ export class CategoryTables {
   }
 
   /** Fails when there is nothing of the subject, or more than a page is given at once. */
-  async export(request: ExportRequest): Promise<ExportShape> {
+  async export(subject: FolderExportSubject, request: ExportRequest): Promise<ExportShape> {
     const parts = { folder: this.#folder, open: (id: CategoryId) => this.#open(id) }
-    const source = await gatherExport(request.subject, parts)
-    return describeExport(source, request, { basePath: this.#folder.root })
+    const source = await gatherExport(subject, parts)
+    const { root } = this.#folder
+    return describeExport(source, request, { target: root, command: exportCommand(subject, root) })
   }
 
   async rawLines(request: Omit<RawLinesRequest, 'folder'>): Promise<RawLines> {
@@ -182,11 +184,7 @@ export class CategoryTables {
       origin === 'stored'
         ? this.#folder.legacyPath(category)
         : this.#folder.ownPath('rejected', `${category}.body`)
-    const states = await Promise.all([legacy, this.#folder.v2Path(category)].map(stateOf))
-    return {
-      key: states.map(({ key }) => key).join(' '),
-      sizeBytes: states.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    }
+    return stateOfFiles([legacy, this.#folder.v2Path(category)])
   }
 }
 

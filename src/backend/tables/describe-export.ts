@@ -6,8 +6,7 @@ import {
   type ExportSource,
   type RenderedExport,
 } from '../../domain/export/render-export.ts'
-import { assertNever, ProblemError } from '../../domain/problem.ts'
-import { shellWord } from '../../domain/shell-word.ts'
+import { ProblemError } from '../../domain/problem.ts'
 
 /**
  * So many characters are given to a page at once: they cross a thread and a connection as one text,
@@ -16,8 +15,10 @@ import { shellWord } from '../../domain/shell-word.ts'
 const MOST_CHARACTERS = 10_000_000
 
 export interface ExportLimits {
-  /** Where the folder is, for a command that does the same. */
-  readonly basePath: string
+  /** Where what is passed on comes from. */
+  readonly target: string
+  /** What a person types for the same, without its form. */
+  readonly command: string
   readonly mostCharacters?: number
 }
 
@@ -25,13 +26,13 @@ export interface ExportLimits {
 export function describeExport(
   source: ExportSource,
   request: ExportRequest,
-  { basePath, mostCharacters = MOST_CHARACTERS }: ExportLimits,
+  { target, command, mostCharacters = MOST_CHARACTERS }: ExportLimits,
 ): ExportShape {
   const { title, extent } = source
   const rendered = render(source, request)
   if (rendered === 'no-form') throw noSuchForm(source, request)
   if (rendered === 'endless' || sizeOf(rendered) > mostCharacters) {
-    throw tooMuch(title, request, { basePath, mostCharacters })
+    throw tooMuch(title, request, { target, command, mostCharacters })
   }
   return {
     title,
@@ -72,38 +73,17 @@ function noSuchForm(source: ExportSource, { format }: ExportRequest): ProblemErr
 
 function tooMuch(
   title: string,
-  request: ExportRequest,
-  { basePath, mostCharacters }: Required<ExportLimits>,
+  { format, isSplit }: ExportRequest,
+  { target, command, mostCharacters }: Required<ExportLimits>,
 ): ProblemError {
+  const form = `--format ${format}${isSplit && format === 'markdown' ? ' --split' : ''}`
   const limit = new Intl.NumberFormat('en').format(mostCharacters)
   return new ProblemError({
     code: 'usage',
     action: `export "${title}"`,
-    target: basePath,
+    target,
     cause: `it has more than ${limit} characters, which is more than is shown at once`,
     kept: 'nothing was written',
-    next: `use the command line, which has no such limit: ${commandFor(request)} --output . --base ${shellWord(basePath)}`,
+    next: `use the command line, which has no such limit: ${command} ${form} --output .`,
   })
-}
-
-/** What a person types for the same. */
-function commandFor({ subject, format, isSplit }: ExportRequest): string {
-  const form = `--format ${format}${isSplit && format === 'markdown' ? ' --split' : ''}`
-  switch (subject.of) {
-    case 'record':
-      return `hrv explain ${subject.category} ${shellWord(subject.name)} ${form}`
-    case 'ledger':
-    case 'failed':
-      return `hrv explain ${subject.category} ${form}`
-    case 'comparison':
-      return `hrv compare ${subject.category} ${form}`
-    case 'issues':
-      return `hrv issues ${subject.category === null ? '' : `${subject.category} `}${form}`
-    case 'records': {
-      const legacy = subject.format === 'legacy' ? ' --legacy' : ''
-      return `hrv export ${subject.category}${legacy} ${form}`
-    }
-    default:
-      return assertNever(subject)
-  }
 }

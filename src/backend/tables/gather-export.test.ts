@@ -15,6 +15,7 @@ import { words } from '../../domain/export/export-document.ts'
 import type { ExportSource } from '../../domain/export/render-export.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { describeExport } from './describe-export.ts'
+import { exportCommand } from './export-command.ts'
 
 let scene: ViewerScene
 let folder: string
@@ -139,11 +140,12 @@ test('too much for a page names the command that does it', () => {
     document: () => [{ block: 'paragraph', text: [words('x'.repeat(100))] }],
   }
   const request = { subject, format: 'markdown', isSplit: true } as const
-  const limits = { basePath: '/a b', mostCharacters: 100 }
+  const command = exportCommand(subject, '/a b')
+  const limits = { target: '/a b', command, mostCharacters: 100 }
   const problem = problemOf(() => describeExport(source, request, limits))
   expect(problem).toMatchObject({
     cause: 'it has more than 100 characters, which is more than is shown at once',
-    next: `use the command line, which has no such limit: hrv explain clip 'it'\\''s' --format markdown --split --output . --base '/a b'`,
+    next: `use the command line, which has no such limit: hrv explain clip 'it'\\''s' --base '/a b' --format markdown --split --output .`,
   })
   const enough = describeExport(source, request, { ...limits, mostCharacters: 1000 })
   expect(enough.files).toHaveLength(1)

@@ -1,4 +1,4 @@
-import type { ExportSubject } from '../../bridge/export-shapes.ts'
+import type { FolderExportSubject } from '../../bridge/export-shapes.ts'
 import { CATEGORIES, type CategoryId } from '../../domain/categories.ts'
 import { convertPartially } from '../../domain/conversion/convert-category.ts'
 import { isConvertible } from '../../domain/conversion/rule-tables.ts'
@@ -30,7 +30,7 @@ export interface ExportParts {
 
 /** Gathers what is to be passed on. Fails with why there is nothing of it. */
 export async function gatherExport(
-  subject: ExportSubject,
+  subject: FolderExportSubject,
   parts: ExportParts,
 ): Promise<ExportSource> {
   if (subject.of === 'issues') return gatherIssues(subject.category, parts.folder)
@@ -88,7 +88,7 @@ async function gatherIssues(
 }
 
 function listRecords(
-  { format, filter }: Extract<ExportSubject, { readonly of: 'records' }>,
+  { format, filter }: Extract<FolderExportSubject, { readonly of: 'records' }>,
   data: CategoryData,
   folder: ReferenceFolder,
 ): RecordList {

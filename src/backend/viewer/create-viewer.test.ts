@@ -157,6 +157,9 @@ test('how fresh a folder is can be told without reading what nobody has checked'
 
 describe('a folder that nobody knows', () => {
   const folder = 'nobody'
+  const sides = { before: { of: 'v2', folder }, after: { of: 'fresh', folder } } as const
+  const comparison = { ...sides, category: null }
+  const differing = { ...comparison, file: 'a', change: null, isCriticalOnly: false }
   const inputs = {
     openFolder: { folder },
     overview: { folder },
@@ -178,10 +181,13 @@ describe('a folder that nobody knows', () => {
       ...{ folder, category: 'clip', offset: 0, limit: 1 },
       choice: { by: 'cell', row: 'a', verdict: 'copied', isLost: false },
     },
+    comparison,
+    comparedRecords: { ...differing, offset: 0, limit: 1 },
+    comparedRecord: { ...differing, key: null },
   } as const
   const WITHOUT_FOLDER: readonly MethodName[] = [
     ...(['workspace', 'copySample', 'rememberView', 'settings', 'changeSetting'] as const),
-    ...(['log', 'cancel', 'ruleBook'] as const),
+    ...(['log', 'cancel', 'ruleBook', 'comparands'] as const),
   ]
 
   test('is refused by every method that takes one', async () => {

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import type { ViewerHandlers } from '../../bridge/api.ts'
+import type { GivenPair } from '../../bridge/comparison-shapes.ts'
+import type { FolderId } from '../../bridge/viewer-shapes.ts'
 import { createRuleBook } from '../../domain/conversion/rule-book.ts'
 import { categoriesOf } from '../category-overviews.ts'
+import { Comparisons } from '../comparisons/comparisons.ts'
+import { GivenComparands } from '../comparisons/given-comparands.ts'
 import { Operations } from './operations.ts'
 import { performConversion, performFetch } from './perform-operation.ts'
 import { ViewerEvents } from './viewer-events.ts'
@@ -24,7 +28,12 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
   const memory = await ViewerMemory.open(join(options.userDataFolder, 'viewer.json'), log)
   const workspace = new Workspace({ options, settings, memory, events, log })
   const operations = new Operations({ events, log })
-  const parts = { options, log, events, settings, memory, workspace, operations }
+  const { compared, givenComparands = [] } = options
+  const given = new GivenComparands([...givenComparands, ...(compared ?? [])])
+  const folderOf = async (id: FolderId) => (await workspace.folder(id)).folder
+  const comparisons = new Comparisons({ folderOf, given })
+  const shared = { options, log, events, settings, memory, workspace, operations }
+  const parts = { ...shared, given, comparisons }
   return {
     handlers: {
       ...workspaceHandlers(parts),
@@ -32,10 +41,12 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
       ...folderHandlers(parts),
       ...tableHandlers(parts),
       ...conversionHandlers(parts),
+      ...comparisonHandlers(parts),
       ...operationHandlers(parts),
     },
     on: (event, listen) => events.on(event, listen),
     grantFolder: (path) => workspace.grant(path),
+    giveComparand: (path) => given.give(path),
     reportBug: (error, place) => log.error(`a bug in ${place}: ${describeBug(error)}`),
     close: async () => {
       await operations.close()
@@ -53,6 +64,8 @@ interface Parts {
   readonly memory: ViewerMemory
   readonly workspace: Workspace
   readonly operations: Operations
+  readonly given: GivenComparands
+  readonly comparisons: Comparisons
 }
 
 type Handlers<Names extends keyof ViewerHandlers> = Pick<ViewerHandlers, Names>
@@ -62,14 +75,17 @@ function workspaceHandlers({
   workspace,
   memory,
   log,
+  given,
 }: Parts): Handlers<'workspace' | 'openFolder' | 'copySample' | 'rememberView' | 'log'> {
   return {
     workspace: async () => ({
       version: options.version,
       folders: await workspace.folders(),
       grantCommand: options.grantCommand,
+      compareCommand: options.compareCommand,
       lastLocation: memory.location,
       startFolder: await workspace.startFolder(),
+      startComparison: pairOf(options.compared, given),
       layout: memory.layout,
     }),
     openFolder: ({ folder }) => workspace.open(folder),
@@ -141,7 +157,6 @@ function conversionHandlers({
   | 'ruleBook'
   | 'ledger'
   | 'conversionRecords'
-  | 'export'
   | 'rawLines'
   | 'rawText'
 > {
@@ -154,10 +169,34 @@ function conversionHandlers({
     ledger: async ({ folder, category }) => (await tablesOf(folder)).ledger(category),
     conversionRecords: async ({ folder, ...request }) =>
       (await tablesOf(folder)).conversionRecords(request),
-    export: async (request) => (await tablesOf(request.subject.folder)).export(request),
     rawLines: async ({ folder, ...request }) => (await tablesOf(folder)).rawLines(request),
     rawText: async ({ folder, ...request }) => (await tablesOf(folder)).rawText(request),
   }
+}
+
+function comparisonHandlers({
+  comparisons,
+  given,
+  workspace,
+}: Parts): Handlers<'comparands' | 'comparison' | 'comparedRecords' | 'comparedRecord' | 'export'> {
+  return {
+    comparands: () => Promise.resolve([...given.list()]),
+    comparison: (request) => comparisons.view(request),
+    comparedRecords: (request) => comparisons.records(request),
+    comparedRecord: (request) => comparisons.record(request),
+    export: async (request) => {
+      const { subject } = request
+      if (subject.of === 'compared') return comparisons.export(subject, request)
+      const { tables } = await workspace.folder(subject.folder)
+      return tables.export(subject, request)
+    },
+  }
+}
+
+function pairOf(compared: ViewerOptions['compared'], given: GivenComparands): GivenPair | null {
+  if (compared === undefined) return null
+  const [before, after] = compared
+  return { before: given.give(before).id, after: given.give(after).id }
 }
 
 function operationHandlers({

@@ -31,7 +31,7 @@ interface Opened {
 export class OpenedFolder {
   readonly place: KnownPlace
   readonly tables: CategoryTables
-  readonly #folder: ReferenceFolder
+  readonly folder: ReferenceFolder
   readonly #surroundings: FolderSurroundings
   #lent: LentService
   #identity: string
@@ -55,7 +55,7 @@ export class OpenedFolder {
     const { place, folder, lent, identity, stateIdentity } = opened
     this.place = place
     this.tables = new CategoryTables(folder)
-    this.#folder = folder
+    this.folder = folder
     this.#lent = lent
     this.#identity = identity
     this.#stateIdentity = stateIdentity
@@ -119,7 +119,7 @@ export class OpenedFolder {
   }
 
   #identityOfState(): Promise<string> {
-    return fileIdentity(this.#folder.ownPath('state.json'))
+    return fileIdentity(this.folder.ownPath('state.json'))
   }
 
   #tellAll(): void {

@@ -7,6 +7,10 @@ export interface ViewerOptions {
   readonly sampleFolder: string
   /** Absolute paths that a person has named on the command line. */
   readonly grantedFolders: readonly string[]
+  /** Absolute paths that a person has named to be compared, in a start before this one's. */
+  readonly givenComparands?: readonly string[]
+  /** Absolute paths that this start is made to compare. */
+  readonly compared?: readonly [before: string, after: string]
   /** Whether who has never opened anything begins with the sample; left out: with a choice. */
   readonly beginsWithSample?: boolean
   /** The options that settings are read from: `ttl`, `offline`, `rawBaseUrl`. */
@@ -17,6 +21,8 @@ export interface ViewerOptions {
   readonly userDataFolder: string
   /** What is typed in a terminal to grant another folder: `node bin/hrv.mjs serve --base DIR`. */
   readonly grantCommand: string
+  /** What is typed to let others be compared: `node bin/hrv.mjs serve --compare A B`. */
+  readonly compareCommand: string
   /** Whether every answer is held against the contract: in tests and development. */
   readonly checksOutputs: boolean
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EXPORT_FORMATS } from '../../domain/export/render-export.ts'
 import type { ExportRequest, ExportShape, ExportSubject } from '../export-shapes.ts'
+import { comparisonShape } from './comparison-schemas.ts'
 import { categorySchema } from './domain-schemas.ts'
 
 /** What is passed on, and as what. */
@@ -21,6 +22,7 @@ const exportSubjectSchema: z.ZodType<ExportSubject> = z.discriminatedUnion('of',
     format: z.enum(['legacy', 'v2']),
     filter: z.string().max(1000),
   }),
+  z.strictObject({ of: z.literal('compared'), ...comparisonShape }),
 ])
 
 export const exportRequestSchema: z.ZodType<ExportRequest> = z.strictObject({

@@ -26,6 +26,7 @@ import type {
   ViewMemory,
   WorkspaceShape,
 } from '../viewer-shapes.ts'
+import { givenPairSchema } from './comparison-schemas.ts'
 import {
   categorySchema,
   countSchema,
@@ -77,8 +78,10 @@ export const workspaceSchema: z.ZodType<WorkspaceShape> = z.strictObject({
   version: z.string(),
   folders: foldersSchema,
   grantCommand: z.string(),
+  compareCommand: z.string(),
   lastLocation: z.string().nullable(),
   startFolder: folderIdSchema.nullable(),
+  startComparison: givenPairSchema.nullable(),
   layout: layoutSchema,
 })
 

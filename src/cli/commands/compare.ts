@@ -2,10 +2,8 @@ import { resolve } from 'node:path'
 import { compareWithFresh, freshComparisonExport } from '../../backend/compare-with-fresh.ts'
 import { openComparand } from '../../backend/open-comparand.ts'
 import { isCategoryId } from '../../domain/categories.ts'
-import { compareFiles, isDifferent, type Comparand } from '../../domain/comparison/compare-files.ts'
-import { createPatch, patchJson } from '../../domain/comparison/create-patch.ts'
+import { compareFiles, isDifferent } from '../../domain/comparison/compare-files.ts'
 import { comparisonExport, comparisonJson } from '../../domain/export/comparison-export.ts'
-import type { JsonValue } from '../../domain/json/json-value.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { Answer, Call } from '../command.ts'
 import { answerExport } from '../export-answer.ts'
@@ -31,27 +29,16 @@ async function compareTwo(
 ): Promise<Answer> {
   const cwd = session.host.cwd()
   session.progress.step('comparing', false)
-  const [before, after] = [
-    await openComparand(resolve(cwd, paths[0])),
-    await openComparand(resolve(cwd, paths[1])),
-  ]
-  const compared = compareFiles(before, after)
+  const before = await openComparand(resolve(cwd, paths[0]))
+  const compared = compareFiles(before, await openComparand(resolve(cwd, paths[1])))
   const told: Answer = {
     json: () => comparisonJson(compared),
     text: (view) => filesComparisonText(compared, view),
     problems: compared.problems,
     differs: isDifferent(compared),
   }
-  const source = comparisonExport(compared, patchBetween(before, after))
+  const source = comparisonExport(compared)
   return answerExport(told, source, { flags, session })
-}
-
-/** A patch belongs to one JSON file; undefined: these two are none. */
-function patchBetween(before: Comparand, after: Comparand): (() => JsonValue) | undefined {
-  if (before.type === 'folder' || after.type === 'folder') return undefined
-  const [left, right] = [before.file.reference, after.file.reference]
-  if (left.format === 'csv') return undefined
-  return () => patchJson(createPatch(left.records, right.records))
 }
 
 async function compareCategory(

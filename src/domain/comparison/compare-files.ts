@@ -85,6 +85,11 @@ export function compareFiles(before: Comparand, after: Comparand): Comparison {
   return { ...names, files: [compareTwo(left, right)], problems: [] }
 }
 
+/** What a single file has, with nothing to compare it with: each record was added, or removed. */
+export function compareWithNothing(file: ReferenceFile, side: 'before' | 'after'): FileComparison {
+  return side === 'before' ? compareTwo(file, null) : compareTwo(null, file)
+}
+
 type ComparedFolder = Extract<Comparand, { type: 'folder' }>
 
 function compareFolders(
@@ -196,7 +201,8 @@ export function describeFormat(format: ReferenceFormat): string {
   return words[format]
 }
 
-function notComparable(target: string, cause: string, next: string): ProblemError {
+/** Says that two things do not compare, and why. */
+export function notComparable(target: string, cause: string, next: string): ProblemError {
   const kept = 'nothing was changed'
   return new ProblemError({ code: 'usage', action: 'compare the two', target, cause, kept, next })
 }

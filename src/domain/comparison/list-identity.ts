@@ -26,20 +26,32 @@ export function identifyItems(list: JsonArray): ReadonlyMap<string, ListItem> {
   return items
 }
 
-/** What an object is known by: the name of its file, or its own. Null: it has none. */
-export function nameOfItem(item: JsonValue): JsonValue {
+/** What an item is known by; null: by all that it holds. */
+export function nameOfItem(
+  item: JsonValue | undefined,
+): { readonly field: string; readonly name: string } | null {
+  const named = naming(item)
+  if (named === null) return null
+  const { field, name } = named
+  return { field, name: typeof name === 'string' ? name : writeJson(name, ONE_LINE_LAYOUT) }
+}
+
+function naming(
+  item: JsonValue | undefined,
+): { readonly field: string; readonly name: JsonValue } | null {
   if (!isJsonObject(item)) return null
   for (const field of IDENTITY_FIELDS) {
     const name = item.get(field)
-    if (name !== undefined && name !== null) return name
+    if (name !== undefined && name !== null) return { field, name }
   }
   return null
 }
 
 function identityOf(item: JsonValue): string {
-  const name = nameOfItem(item)
-  if (name !== null) return `named ${writeJson(name, ONE_LINE_LAYOUT)}`
-  return writeJson(inOneOrder(item), ONE_LINE_LAYOUT)
+  const named = naming(item)
+  return named === null
+    ? writeJson(inOneOrder(item), ONE_LINE_LAYOUT)
+    : `named ${writeJson(named.name, ONE_LINE_LAYOUT)}`
 }
 
 /** The value with members in one order, as their order does not make it another thing. */

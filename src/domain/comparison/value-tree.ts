@@ -72,8 +72,7 @@ function lineOf(value: JsonValue, path: string, number: number): TreeLine {
   const common = { path, number, text, identity: null }
   if (isJsonArray(value)) return { ...common, kind: 'list', size: value.length }
   if (!isJsonObject(value)) return { ...common, kind: 'scalar', size: 0 }
-  const name = nameOfItem(value)
-  const identity = typeof name === 'string' ? name : null
+  const identity = nameOfItem(value)?.name ?? null
   return { ...common, kind: 'object', size: value.size, identity }
 }
 

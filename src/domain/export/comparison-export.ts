@@ -7,6 +7,7 @@ import {
 } from '../comparison/compare-files.ts'
 import { hasDifferences, type ModifiedRecord } from '../comparison/compare-references.ts'
 import type { Change } from '../comparison/compare-values.ts'
+import { createPatch, patchJson } from '../comparison/create-patch.ts'
 import { criticalReason } from '../comparison/critical-changes.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { writeReadableJson } from '../json/readable-json.ts'
@@ -17,7 +18,7 @@ import { integer, jsonObject, problemJson } from './json-shapes.ts'
 import type { ExportSource } from './render-export.ts'
 
 /** What differs between two files or folders, to be passed on. */
-export function comparisonExport(comparison: Comparison, patch?: () => JsonValue): ExportSource {
+export function comparisonExport(comparison: Comparison): ExportSource {
   const [only, ...others] = comparison.files
   const subject = others.length === 0 ? (only?.category ?? 'files') : 'folders'
   return {
@@ -27,8 +28,17 @@ export function comparisonExport(comparison: Comparison, patch?: () => JsonValue
     noun: 'files',
     json: () => comparisonJson(comparison),
     document: () => comparisonDocument(comparison),
-    patch,
+    patch: patchOf(comparison),
   }
+}
+
+/** A patch belongs to one JSON file; undefined: these are none. */
+function patchOf({ files }: Comparison): (() => JsonValue) | undefined {
+  const [file, ...others] = files
+  if (file === undefined || others.length > 0) return undefined
+  const { before, after, records } = file
+  if (before?.format === 'csv' || after?.format === 'csv') return undefined
+  return () => patchJson(createPatch(records.before, records.after))
 }
 
 function extentOf({ files, problems }: Comparison): ExportExtent {

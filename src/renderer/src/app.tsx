@@ -59,5 +59,6 @@ function Title() {
 const TITLES: Readonly<Record<Exclude<Screen, 'browse' | 'conversion'>, string>> = {
   'first-run': 'Open a folder',
   overview: 'Overview',
+  compare: 'Compare',
   settings: 'Settings',
 }

@@ -9,6 +9,7 @@ import {
 } from './clients/electron-client.ts'
 import { createHttpClient } from './clients/http-client.ts'
 import { followDesktop } from './follow-desktop.ts'
+import { refuseDrops } from './refuse-drops.ts'
 import type { ViewerStore } from './store/viewer-store.ts'
 
 /** Whoever shows this page: a browser, or the desktop's window. */
@@ -23,7 +24,8 @@ export interface ConnectedHost {
 export function connectHost(page: object): ConnectedHost {
   const bridge = findDesktopBridge(page)
   if (bridge === null) {
-    return { client: createHttpClient(), host: BROWSER_HOST, follow: () => undefined }
+    const follow = (store: ViewerStore) => void refuseDrops(store, document)
+    return { client: createHttpClient(), host: BROWSER_HOST, follow }
   }
   const api = createDesktopApi(bridge)
   let followed: ViewerStore | null = null

@@ -164,6 +164,13 @@ describe('following the desktop', () => {
     arrivals.push({ what: 'link', location: '#/f2/browse/clip' }, { what: 'link', location: '#/%' })
     fake.tell('didArrive', {})
     await vi.waitFor(() => expect(store.getState().route).toMatchObject({ folder: 'f2' }))
+    arrivals.push({ what: 'comparison', before: 'a', after: 'b' })
+    fake.tell('didArrive', {})
+    await vi.waitFor(() => expect(store.getState().route.screen).toBe('compare'))
+    expect(store.getState().route).toMatchObject({
+      ...{ folder: 'f2', category: null },
+      ...{ before: { of: 'given', id: 'a' }, after: { of: 'given', id: 'b' } },
+    })
     stop()
     expect(fake.listeners).toBe(0)
   })

@@ -86,6 +86,9 @@ async function takeArrivals(store: ViewerStore, api: DesktopWindow['api']): Prom
       case 'folder':
         state.openFolder(arrival.folder)
         break
+      case 'comparison':
+        state.compareGiven(arrival)
+        break
       case 'link':
         state.followAddress(arrival.location)
     }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
   browseRoute,
+  compareRoute,
+  comparisonRoute,
   conversionRoute,
   formatRoute,
   overviewRoute,
@@ -56,6 +58,22 @@ const ROUTES: readonly Route[] = [
     openFolds: ['v2/description', 'legacy/a&b'],
     isInline: true,
   },
+  compareRoute('sample', 'clip'),
+  compareRoute('sample', null),
+  {
+    ...comparisonRoute(
+      { before: { of: 'folder', folder: 'a/b?c' }, after: { of: 'given', id: 'x y' } },
+      'sample',
+    ),
+    category: 'text_generation',
+    file: 'text_generation.csv',
+    change: 'modified',
+    isCriticalOnly: true,
+    record: 'brackish/Otter-24B\u202e 100%',
+    at: 'removed/tags/1',
+    isLogOpen: true,
+  },
+  comparisonRoute({ before: { of: 'given', id: 'a' }, after: { of: 'given', id: 'b' } }, null),
 ]
 
 test.each(ROUTES)('$screen survives its address', (route) => {
@@ -71,6 +89,10 @@ describe('an address that leads nowhere', () => {
     '#/a/browse/clip/d',
     '#/x/conversion/no_category',
     '#/x/conversion',
+    '#/x/compare/no_category',
+    '#/x/compare/clip?a=nothing',
+    '#/x/compare/clip?a=given',
+    '#/compare/clip',
   ])('%s', (hash) => {
     expect(parseRoute(hash)).toBeNull()
   })
@@ -81,4 +103,6 @@ test('values that are not known are as if they were left out', () => {
   expect(parseRoute(hash)).toEqual(browseRoute('x', 'clip'))
   const other = '#/x/conversion/clip?verdict=guessed&changed=0&order=any&fold=1&inline=no'
   expect(parseRoute(other)).toEqual(conversionRoute('x', 'clip'))
+  const third = '#/x/compare/clip?change=moved&critical=no'
+  expect(parseRoute(third)).toEqual(compareRoute('x', 'clip'))
 })

@@ -2,6 +2,10 @@ import { isCategoryId, type CategoryId } from '../../domain/categories.ts'
 import { VERDICTS, type Verdict } from '../../domain/conversion/entry.ts'
 import { ALIGNED_ORDERS, type AlignedOrder } from '../../bridge/aligned-shapes.ts'
 import type { FolderId, RecordFormat, RowSort } from '../../bridge/viewer-shapes.ts'
+import { formatComparison, parseComparison, type CompareRoute } from './compare-address.ts'
+import { memberOf } from './member-of.ts'
+
+export { compareRoute, comparisonRoute, type CompareRoute } from './compare-address.ts'
 
 /** Every state of the page that can be linked to, and that a start brings back. */
 export type Route =
@@ -9,6 +13,7 @@ export type Route =
   | OverviewRoute
   | BrowseRoute
   | ConversionRoute
+  | CompareRoute
   | SettingsRoute
 
 interface InFolder {
@@ -175,6 +180,11 @@ function formatPath(route: Route, query: URLSearchParams): string {
     case 'conversion':
       formatConversion(route, query)
       return `${encodeURIComponent(route.folder)}/conversion/${route.category}`
+    case 'compare': {
+      formatComparison(route, query)
+      const path = `compare/${route.category ?? 'all'}`
+      return route.folder === null ? path : `${encodeURIComponent(route.folder)}/${path}`
+    }
     case 'settings':
       if (route.section !== 'freshness') query.set('section', route.section)
       return route.folder === null ? 'settings' : `${encodeURIComponent(route.folder)}/settings`
@@ -220,6 +230,9 @@ export function parseRoute(hash: string): Route | null {
   const parts = path.split('/').filter((part) => part !== '')
   if (parts.length === 0) return { screen: 'first-run', isLogOpen }
   if (parts.length === 1 && parts[0] === 'settings') return settingsRoute(null, query, isLogOpen)
+  if (parts.length === 2 && parts[0] === 'compare') {
+    return parseComparison(null, parts[1] ?? '', query)
+  }
   const [folder, screen, category] = parts.map(decodePart)
   if (folder === null || folder === undefined || parts.length > 3) return null
   const selected = query.get('category') ?? ''
@@ -240,6 +253,8 @@ export function parseRoute(hash: string): Route | null {
     case 'conversion':
       if (typeof category !== 'string' || !isCategoryId(category)) return null
       return { ...conversionRoute(folder, category), ...parseConversion(query), isLogOpen }
+    case 'compare':
+      return parseComparison(folder, category ?? '', query)
     default:
       return null
   }
@@ -291,10 +306,6 @@ function parseSort(text: string | null): RowSort | null {
   return text.startsWith('-')
     ? { field: text.slice(1), direction: 'descending' }
     : { field: text, direction: 'ascending' }
-}
-
-function memberOf<T extends string>(members: readonly T[], text: string | null): T | null {
-  return members.find((member) => member === text) ?? null
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

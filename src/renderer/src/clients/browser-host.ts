@@ -5,6 +5,7 @@ import { downloadFiles } from './download-files.ts'
 export const BROWSER_HOST: HostCapabilities = {
   host: 'browser',
   chooseFolder: null,
+  chooseComparand: null,
   revealFile: null,
   openInEditor: null,
   openSettings: null,

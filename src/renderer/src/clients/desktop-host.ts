@@ -16,6 +16,7 @@ export function createDesktopHost(
   return {
     host: 'desktop',
     chooseFolder: async () => valueOf(await api.chooseFolder({})),
+    chooseComparand: async (kind) => valueOf(await api.chooseComparand({ kind })),
     revealFile: async (target) => void valueOf(await api.revealFile(target)),
     openInEditor: async (target) => void valueOf(await api.openInEditor(target)),
     openSettings: async () => void valueOf(await api.openSettings({})),

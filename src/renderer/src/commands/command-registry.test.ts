@@ -5,7 +5,7 @@ import { COMMANDS, commandOf, commandsOn } from './command-registry.ts'
 import { runCommand, whyDisabled } from './command.ts'
 import { chordOf, isTypeable } from './key-chord.ts'
 
-const SCOPES = ['first-run', 'overview', 'browse', 'conversion', 'settings'] as const
+const SCOPES = ['first-run', 'overview', 'browse', 'conversion', 'compare', 'settings'] as const
 
 describe('the registry', () => {
   test('has every id once', () => {

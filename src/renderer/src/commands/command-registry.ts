@@ -1,4 +1,5 @@
 import { BROWSE_COMMANDS } from '../features/browse/browse-commands.ts'
+import { COMPARE_COMMANDS } from '../features/compare/compare-commands.ts'
 import { CONVERSION_COMMANDS } from '../features/conversion/conversion-commands.ts'
 import { EXPORT_COMMANDS } from '../features/export/export-commands.ts'
 import { FIRST_RUN_COMMANDS } from '../features/first-run/first-run-commands.ts'
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   ...BROWSE_COMMANDS,
   ...CONVERSION_COMMANDS,
   ...EXPORT_COMMANDS,
+  ...COMPARE_COMMANDS,
   ...SETTINGS_COMMANDS,
   ...LOG_COMMANDS,
 ]

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Screen } from '../routes.ts'
 import { BrowseScreen } from './browse/browse-screen.tsx'
+import { CompareScreen } from './compare/compare-screen.tsx'
 import { ConversionScreen } from './conversion/conversion-screen.tsx'
 import { FirstRunScreen } from './first-run/first-run-screen.tsx'
 import { OverviewScreen } from './overview/overview-screen.tsx'
@@ -12,5 +13,6 @@ export const SCREEN_COMPONENTS: Readonly<Record<Screen, ComponentType>> = {
   overview: OverviewScreen,
   browse: BrowseScreen,
   conversion: ConversionScreen,
+  compare: CompareScreen,
   settings: SettingsScreen,
 }

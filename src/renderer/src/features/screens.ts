@@ -1,7 +1,15 @@
-import { ArrowRightLeft, LayoutDashboard, Settings2, Table2, type LucideIcon } from 'lucide-react'
+import {
+  ArrowRightLeft,
+  GitCompareArrows,
+  LayoutDashboard,
+  Settings2,
+  Table2,
+  type LucideIcon,
+} from 'lucide-react'
 import type { Command } from '../commands/command.ts'
 import {
   browseRoute,
+  compareRoute,
   conversionRoute,
   folderOf,
   overviewRoute,
@@ -62,6 +70,19 @@ export const SCREENS: readonly ScreenEntry[] = [
     },
   },
   {
+    screen: 'compare',
+    title: 'Compare',
+    key: 'Ctrl+4',
+    icon: GitCompareArrows,
+    routeFrom: (state) => {
+      const { route } = state
+      const folder = folderOf(route)
+      if (folder === null) return null
+      const category = categoryIn(route) ?? mostRecords(state, folder)
+      return { ...compareRoute(folder, category), isLogOpen: route.isLogOpen }
+    },
+  },
+  {
     screen: 'settings',
     title: 'Settings',
     key: 'Ctrl+,',
@@ -93,7 +114,7 @@ export function screenCommands(): readonly Command[] {
 /** The category that a page state is about; null: none. */
 function categoryIn(route: Route) {
   if (route.screen === 'overview') return route.selected
-  return route.screen === 'browse' || route.screen === 'conversion' ? route.category : null
+  return 'category' in route ? route.category : null
 }
 
 /** What is browsed when nothing was chosen: where there is most to see. */

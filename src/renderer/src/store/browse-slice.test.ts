@@ -62,6 +62,7 @@ beforeEach(() => {
     host: {
       host: 'browser',
       chooseFolder: null,
+      chooseComparand: null,
       revealFile: null,
       openInEditor: null,
       openSettings: null,

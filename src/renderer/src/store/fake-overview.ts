@@ -91,8 +91,10 @@ export function fakeWorkspace(
     version: '0.1.0',
     folders,
     grantCommand: 'hrv serve --base DIR',
+    compareCommand: 'hrv serve --compare A B',
     lastLocation: null,
     startFolder: null,
+    startComparison: null,
     layout: {},
     ...rest,
   }

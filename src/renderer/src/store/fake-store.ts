@@ -16,6 +16,7 @@ export interface FakeAddressBar extends AddressBar {
 export const FAKE_HOST: HostCapabilities = {
   host: 'browser',
   chooseFolder: null,
+  chooseComparand: null,
   revealFile: null,
   openInEditor: null,
   openSettings: null,

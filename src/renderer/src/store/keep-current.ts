@@ -1,5 +1,6 @@
+import type { GivenPair } from '../../../bridge/comparison-shapes.ts'
 import type { FolderId, KnownFolder, WorkspaceShape } from '../../../bridge/viewer-shapes.ts'
-import { folderOf, overviewRoute, parseRoute, type Route } from '../routes.ts'
+import { comparisonRoute, folderOf, overviewRoute, parseRoute, type Route } from '../routes.ts'
 import { valueOf } from './loadable.ts'
 import { rememberView } from './remember-view.ts'
 import type { ViewerStoreOptions } from './slice.ts'
@@ -41,11 +42,17 @@ async function start(store: ViewerStore, { address }: ViewerStoreOptions): Promi
  * Where a page begins that no address leads anywhere: where the viewer was left, unless that folder
  * is not known any more or another one was named. Null: at the choice.
  */
-function beginningOf({ lastLocation, startFolder, folders }: WorkspaceShape): Route | null {
+function beginningOf(workspace: WorkspaceShape): Route | null {
+  const { lastLocation, startFolder, startComparison, folders } = workspace
+  if (startComparison !== null) return comparisonRoute(pairOf(startComparison), startFolder)
   const last = lastLocation === null ? null : parseRoute(lastLocation)
   const folder = last === null ? null : folderOf(last)
   if (startFolder !== null && folder !== startFolder) return overviewRoute(startFolder)
   return folder === null || folders.some(({ id }) => id === folder) ? last : null
+}
+
+function pairOf({ before, after }: GivenPair) {
+  return { before: { of: 'given', id: before }, after: { of: 'given', id: after } } as const
 }
 
 function listenToHost(store: ViewerStore, { client }: ViewerStoreOptions): readonly Stop[] {

@@ -1,4 +1,5 @@
 import type { BrowseSlice } from './browse-slice.ts'
+import type { ComparisonSlice } from './comparison-slice.ts'
 import type { ConversionSlice } from './conversion-slice.ts'
 import type { ExportSlice } from './export-slice.ts'
 import type { LogSlice } from './log-slice.ts'
@@ -19,4 +20,5 @@ export type ViewerState = WorkspaceSlice &
   PaletteSlice &
   BrowseSlice &
   ConversionSlice &
-  ExportSlice
+  ExportSlice &
+  ComparisonSlice

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createBrowseSlice } from './browse-slice.ts'
+import { createComparisonSlice } from './comparison-slice.ts'
 import { createConversionSlice } from './conversion-slice.ts'
 import { createExportSlice } from './export-slice.ts'
 import { createLogSlice } from './log-slice.ts'
@@ -32,6 +33,7 @@ export function createViewerStore(options: ViewerStoreOptions): ViewerStore {
       ...createBrowseSlice(context),
       ...createConversionSlice(context),
       ...createExportSlice(context),
+      ...createComparisonSlice(context),
     }
   })
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../../commands/command.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
 import { categoryOf } from '../../../../domain/categories.ts'
-import { conversionRoute, formatRoute, overviewRoute } from '../../routes.ts'
+import { compareRoute, conversionRoute, formatRoute, overviewRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { browseRouteOf, copyAndTell, shownRecordText, showInspector } from './browse-actions.ts'
@@ -121,6 +121,20 @@ export const BROWSE_COMMANDS: readonly Command[] = [
       if (route === null) return
       const { folder, category, record, isLogOpen } = route
       state.navigate({ ...conversionRoute(folder, category, record), isLogOpen })
+    },
+  },
+  {
+    id: 'browse.compare',
+    title: 'Compare v2 with a fresh conversion',
+    group: 'Go to',
+    keys: ['D'],
+    screen: 'browse',
+    when: () => true,
+    run: (state) => {
+      const route = browseRouteOf(state)
+      if (route === null) return
+      const { folder, category, isLogOpen } = route
+      state.navigate({ ...compareRoute(folder, category), isLogOpen })
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Command } from '../../commands/command.ts'
-import { browseRoute, overviewRoute } from '../../routes.ts'
+import { browseRoute, compareRoute, overviewRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import { selectedRejection } from '../../store/rejected-selection.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
@@ -145,6 +145,18 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
       if (route === null) return
       const { folder, category, record, isLogOpen } = route
       state.navigate({ ...browseRoute(folder, category), record, isLogOpen })
+    },
+  },
+  {
+    id: 'conversion.compare',
+    ...{ title: 'Compare v2 with a fresh conversion', group: 'Go to', keys: ['D'] },
+    ...SCREEN,
+    when: () => true,
+    run: (state) => {
+      const route = conversionRouteOf(state)
+      if (route === null) return
+      const { folder, category, record, isLogOpen } = route
+      state.navigate({ ...compareRoute(folder, category), record, isLogOpen })
     },
   },
   {

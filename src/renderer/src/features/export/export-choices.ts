@@ -50,6 +50,10 @@ export function exportChoices(state: ViewerState): readonly ExportChoice[] {
         ...ofCategory(state, folder, category),
       ]
     }
+    case 'compare': {
+      const { before, after, category } = route
+      return [{ title: 'Comparison', subject: { of: 'compared', before, after, category } }]
+    }
   }
 }
 

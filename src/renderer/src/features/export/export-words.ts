@@ -21,7 +21,7 @@ export function firstFormat({ of }: ExportSubject): ExportFormat {
 /** The forms that each kind has, to be shown until the host has said which there are. */
 export function usualFormats({ of }: ExportSubject): readonly ExportFormat[] {
   if (of === 'records') return ['json', 'csv', 'csv-exact']
-  const hasPatch = of === 'record' || of === 'comparison'
+  const hasPatch = of === 'record' || of === 'comparison' || of === 'compared'
   return ['json', 'markdown', 'html', ...(hasPatch ? (['patch'] as const) : [])]
 }
 

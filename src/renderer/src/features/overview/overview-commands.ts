@@ -1,7 +1,7 @@
 import { CATEGORIES } from '../../../../domain/categories.ts'
 import type { Command } from '../../commands/command.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
-import { browseRoute, folderOf, type OverviewRoute } from '../../routes.ts'
+import { browseRoute, compareRoute, folderOf, type OverviewRoute } from '../../routes.ts'
 import {
   inHand,
   rowsOf,
@@ -65,6 +65,18 @@ const CATEGORY_WORK: readonly Command[] = [
     run: (state) => {
       const route = selected(state)
       if (route !== null) state.navigate(browseRoute(route.folder, route.selected))
+    },
+  },
+  {
+    id: 'category.compare',
+    title: 'Compare v2 with a fresh conversion',
+    group: 'Categories',
+    keys: ['D'],
+    screen: 'overview',
+    when: (state) => (selected(state) === null ? 'no category is selected' : true),
+    run: (state) => {
+      const route = selected(state)
+      if (route !== null) state.navigate(compareRoute(route.folder, route.selected))
     },
   },
   {

@@ -1,4 +1,13 @@
-import { Ellipsis, FileCog, Flag, Info, RefreshCw, RotateCw, Table2 } from 'lucide-react'
+import {
+  Ellipsis,
+  FileCog,
+  Flag,
+  GitCompareArrows,
+  Info,
+  RefreshCw,
+  RotateCw,
+  Table2,
+} from 'lucide-react'
 import type { CategoryId } from '../../../../domain/categories.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
@@ -9,6 +18,7 @@ import type { ViewerStore } from '../../store/viewer-store.ts'
 
 const ENTRIES: readonly CommandEntry[] = [
   ['category.browse', Table2],
+  ['category.compare', GitCompareArrows],
   ['category.refresh', RefreshCw],
   ['category.force', RotateCw],
   ['category.convert', FileCog],
