@@ -46,6 +46,9 @@ test('sorts by any column, both ways and back to file order', async ({ page, sam
   await screen.sortBy('Params')
   await expect(screen.head('Params')).toHaveAttribute('aria-sort', /ascending|descending/)
   await expect(page).toHaveURL(/sort=/)
+  await screen.sortBy('Marks')
+  await expect(screen.head('Marks')).toHaveAttribute('aria-sort', 'descending')
+  await expect(screen.rows.first().locator('.marks')).toBeVisible()
 })
 
 test('chooses columns and restores the usual ones', async ({ page, sampleHost }) => {

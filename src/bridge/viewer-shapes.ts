@@ -207,6 +207,9 @@ export interface ColumnShape {
 /** The field of the column that shows the record's key. */
 export const KEY_FIELD = '$key'
 
+/** What is sorted by where the marks of records are: how much there is to say of them. */
+export const MARKS_FIELD = '$marks'
+
 export interface RowSort {
   readonly field: string
   readonly direction: 'ascending' | 'descending'

@@ -199,7 +199,11 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
       },
       {
         test: ['desktop.test.ts', 'are not opened when one is'],
-        twin: ['src/main/folder-files.ts', 'throw new ProblemError(place.problem)', 'return path'],
+        twin: [
+          'src/main/folder-files.ts',
+          "case 'blocked':\n      throw new ProblemError(place.problem)",
+          "case 'blocked':\n      return path",
+        ],
       },
     ],
     planted: [["import { shell } from 'electron'", IMPORTS]],

@@ -202,7 +202,7 @@ export const PROMISE_ROWS = {
     builds: [
       {
         fails: [SERVICE, 'cancelled at the stage store it changes nothing, within a second'],
-        edits: [['backend/store-refresh.ts', ', { signal: run.request.signal })', ')']],
+        edits: [['backend/store-refresh.ts', ', { category, signal })', ', { category })']],
       },
       {
         fails: WHILE_LOCKED,

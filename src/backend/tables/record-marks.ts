@@ -18,6 +18,15 @@ export interface ConversionMarks {
   readonly rejected: readonly RejectedRecord[]
 }
 
+/** More than any record has issues. */
+const STATE_WEIGHT = 1e9
+const STATE_WEIGHTS: Readonly<Record<RecordSummary['state'], number>> = {
+  converted: 0,
+  'v2-only': STATE_WEIGHT,
+  'left-out': 2 * STATE_WEIGHT,
+  rejected: 3 * STATE_WEIGHT,
+}
+
 /** What there is to say of every record of a category. */
 export class RecordMarks {
   readonly #states: ReadonlyMap<string, RecordSummary['state']>
@@ -36,6 +45,13 @@ export class RecordMarks {
       issues: this.issuesOf(key).length,
       findings: this.findingsOf(key).length,
     }
+  }
+
+  /** How much there is to say of a record: its state before all that is counted; null: nothing. */
+  weightOf(key: string): number | null {
+    const { state, issues, findings } = this.countsOf(key)
+    const weight = STATE_WEIGHTS[state] + issues + findings
+    return weight === 0 ? null : weight
   }
 
   issuesOf(key: string): readonly string[] {

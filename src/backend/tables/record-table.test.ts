@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { KEY_FIELD } from '../../bridge/viewer-shapes.ts'
+import { KEY_FIELD, MARKS_FIELD } from '../../bridge/viewer-shapes.ts'
 import { isJsonObject } from '../../domain/json/json-value.ts'
 import { readJson } from '../../domain/json/read-json.ts'
 import { RecordMarks } from './record-marks.ts'
@@ -87,6 +87,32 @@ describe('rows', () => {
     expect(ask(table, { filter: 'zeta', locate: 'beta' }).located).toBeNull()
     expect(ask(table, { locate: 'nobody' }).located).toBeNull()
     expect(ask(table, { offset: 99 }).rows).toEqual([])
+  })
+
+  test('sorted by marks: what state they are in, then how much is counted; nothing last', () => {
+    const marks = new RecordMarks(
+      {
+        states: new Map([
+          ['fine', 'converted'],
+          ['two', 'converted'],
+          ['left', 'left-out'],
+          ['bad', 'rejected'],
+          ['one', 'converted'],
+        ]),
+        issues: new Map([
+          ['two', ['a', 'b']],
+          ['one', ['a']],
+        ]),
+        rejected: [],
+      },
+      [],
+    )
+    const marked = tableOf('{"fine": {}, "two": {}, "left": {}, "bad": {}, "one": {}}')
+    const sort = { field: MARKS_FIELD, direction: 'descending' } as const
+    const usual = { filter: '', isGrouped: false, collapsed: [], fields: [], offset: 0, limit: 9 }
+    const { rows } = marked.window({ ...usual, sort }, marks)
+    const order = rows.map((row) => (row.row === 'record' ? row.key : row.family))
+    expect(order).toEqual(['bad', 'left', 'two', 'one', 'fine'])
   })
 
   test('carry what a conversion said', () => {

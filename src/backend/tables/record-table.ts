@@ -1,5 +1,6 @@
 import {
   KEY_FIELD,
+  MARKS_FIELD,
   type ColumnShape,
   type RowSort,
   type RowsRequest,
@@ -69,7 +70,7 @@ export class RecordTable {
 
   /** Some rows of an arrangement; making it takes time, looking at more of it does not. */
   window(request: WindowRequest, marks: RecordMarks): RowWindow {
-    const arrangement = this.#arrange(request)
+    const arrangement = this.#arrange(request, marks)
     const { offset, limit, fields, locate } = request
     const end = Math.min(offset + limit, arrangement.length)
     const rows: TableRow[] = []
@@ -112,30 +113,36 @@ export class RecordTable {
     setImmediate(step)
   }
 
-  #arrange({ filter, sort, isGrouped, collapsed }: WindowRequest): Arrangement {
+  #arrange({ filter, sort, isGrouped, collapsed }: WindowRequest, marks: RecordMarks): Arrangement {
     const words = wordsOf(filter)
     const key = JSON.stringify([words, sort, isGrouped && [...collapsed].sort()])
     return this.#arrangements.of(key, () => {
-      const indices = this.#ordered(this.#filter.matches(words), sort)
+      const indices = this.#ordered(this.#filter.matches(words), sort, marks)
       return isGrouped
         ? new GroupedArrangement(indices, this.#groups(), new Set(collapsed))
         : new FlatArrangement(indices)
     })
   }
 
-  #ordered(matches: Uint32Array | null, sort: RowSort | null): Uint32Array {
+  #ordered(matches: Uint32Array | null, sort: RowSort | null, marks: RecordMarks): Uint32Array {
     if (sort === null) {
       return matches ?? Uint32Array.from({ length: this.records }, (_, index) => index)
     }
-    const order = this.#orders.of(JSON.stringify(sort), () => this.#sort(sort))
+    const order = this.#orders.of(JSON.stringify(sort), () => this.#sort(sort, marks))
     if (matches === null) return order
     const isMatch = new Uint8Array(this.records)
     for (const index of matches) isMatch[index] = 1
     return order.filter((index) => isMatch[index] === 1)
   }
 
-  #sort({ field, direction }: RowSort): Uint32Array {
+  #sort({ field, direction }: RowSort, marks: RecordMarks): Uint32Array {
     const { records, isCsv } = this.#source
+    if (field === MARKS_FIELD) {
+      return sortOrder(
+        records.map(({ key }) => marks.weightOf(key)),
+        direction,
+      )
+    }
     const isNumeric = isCsv && this.columns.some((column) => isNumberColumn(column, field))
     const values = records.map((record): SortValue => {
       if (field === KEY_FIELD) return sortTextOf(record.key)

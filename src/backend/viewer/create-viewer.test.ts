@@ -181,6 +181,13 @@ describe('a folder that nobody knows', () => {
       ...{ folder, category: 'clip', offset: 0, limit: 1 },
       choice: { by: 'cell', row: 'a', verdict: 'copied', isLost: false },
     },
+    export: {
+      subject: { of: 'ledger', folder, category: 'clip' },
+      format: 'json',
+      isSplit: false,
+    },
+    rawLines: { folder, category: 'clip', name: 'a', file: 'legacy', from: null, limit: 1 },
+    rawText: { folder, category: 'clip', file: 'legacy', part: { by: 'line', line: 1 } },
     comparison,
     comparedRecords: { ...differing, offset: 0, limit: 1 },
     comparedRecord: { ...differing, key: null },

@@ -49,9 +49,14 @@ const COLUMN_GAP = 11
 const ROW_PADDING = 12
 
 /** The next arrangement when a head is pressed: up, down, file order. */
-export function nextSort(sort: RowSort | null, field: string): RowSort | null {
-  if (sort?.field !== field) return { field, direction: 'ascending' }
-  return sort.direction === 'ascending' ? { field, direction: 'descending' } : null
+export function nextSort(
+  sort: RowSort | null,
+  field: string,
+  first: RowSort['direction'] = 'ascending',
+): RowSort | null {
+  if (sort?.field !== field) return { field, direction: first }
+  if (sort.direction !== first) return null
+  return { field, direction: first === 'ascending' ? 'descending' : 'ascending' }
 }
 
 /** What `aria-sort` says of a column. */

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
-import { KEY_FIELD, type RowSort } from '../../../../bridge/viewer-shapes.ts'
+import { KEY_FIELD, MARKS_FIELD, type RowSort } from '../../../../bridge/viewer-shapes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { clampWidth, COLUMN_STEP, layoutKey } from './column-widths.ts'
 import { MarkSign } from './mark-signs.tsx'
@@ -21,14 +21,39 @@ export interface TableHeadProps {
 export function TableHead({ columns }: TableHeadProps) {
   return (
     <div className="trow thead" role="row" aria-rowindex={1} onKeyDown={moveAlongHeads}>
-      <span role="columnheader" aria-colindex={1} title="What is to be said of the record">
-        <MarkSign sign="issues" />
-        <span className="unseen">Marks</span>
-      </span>
+      <MarksHead />
       {[KEY_COLUMN, ...columns].map((column, index) => (
         <HeadCell key={column.field} column={column} index={index} />
       ))}
     </div>
+  )
+}
+
+/** Pressed it has the records first of which there is most to say. */
+function MarksHead() {
+  const store = useViewerStore()
+  const sort = useViewer(({ route }) => (route.screen === 'browse' ? route.sort : null))
+  const sortNext = () =>
+    store.getState().arrangeBrowse({ sort: nextSort(sort, MARKS_FIELD, 'descending') })
+  return (
+    <span
+      role="columnheader"
+      aria-colindex={1}
+      aria-sort={sortOf(sort, MARKS_FIELD)}
+      className="hcell"
+    >
+      <button
+        type="button"
+        className="hbtn"
+        tabIndex={-1}
+        title="What is to be said of the record: press to sort"
+        onClick={sortNext}
+      >
+        <MarkSign sign="issues" />
+        <span className="unseen">Marks</span>
+        <SortSign sort={sort} field={MARKS_FIELD} />
+      </button>
+    </span>
   )
 }
 

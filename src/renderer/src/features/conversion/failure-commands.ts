@@ -24,7 +24,7 @@ export const FAILURE_COMMANDS: readonly Command[] = [
   },
   {
     id: 'conversion.copy-problem',
-    ...{ title: 'Copy why the record does not convert', group: 'Records', keys: ['D'] },
+    ...{ title: 'Copy why the record does not convert', group: 'Records', keys: ['Shift+D'] },
     ...SCREEN,
     when: (state) => selectedRejection(state) !== null || 'no rejected record is selected',
     run: (state) => void copyAndTell(state, describeRejected(state), 'why it does not convert'),

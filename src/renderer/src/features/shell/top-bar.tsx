@@ -11,9 +11,6 @@ import { Mark } from './mark.tsx'
 import { RunningChip } from './running-chip.tsx'
 import './top-bar.css'
 
-/** What the search is for; in a narrow window only its sign has room. */
-const WHERE_TO = 'Go to a model, category or command'
-
 /** The bar above everything: which folder, where to, what is going on. */
 export function TopBar() {
   const store = useViewerStore()
@@ -44,12 +41,11 @@ function SearchButton() {
     <button
       type="button"
       className="search"
-      aria-label={WHERE_TO}
       aria-keyshortcuts="Control+K"
       onClick={() => runCommand(palette, store.getState())}
     >
       <Search size={16} aria-hidden />
-      <span>{WHERE_TO}</span>
+      <span>Go to a model, category or command</span>
       <Kbd chord={palette.keys[0] ?? ''} />
     </button>
   )
