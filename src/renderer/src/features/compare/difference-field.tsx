@@ -1,13 +1,10 @@
 import { ChevronsUp } from 'lucide-react'
 import { useMemo } from 'react'
 import type { FieldChange } from '../../../../bridge/comparison-shapes.ts'
-import { markChanges, pieceText, type Span } from '../../../../domain/comparison/mark-changes.ts'
+import { markChanges, type Span } from '../../../../domain/comparison/mark-changes.ts'
 import { readableJson } from '../../../../domain/json/readable-json.ts'
-import { countOf } from '../../components/numbers.ts'
 import { InertText } from '../browse/inert-text.tsx'
-
-/** So much of a value is shown around its first change. */
-const SHOWN_LENGTH = 600
+import { MarkedText } from '../browse/marked-text.tsx'
 
 export interface DifferenceFieldProps {
   readonly field: FieldChange
@@ -35,7 +32,7 @@ export function DifferenceField({ field, isItem }: DifferenceFieldProps) {
   )
 }
 
-interface MarkedText {
+interface SideText {
   /** Null: there is nothing on this side. */
   readonly text: string | null
   readonly marks: readonly Span[]
@@ -45,7 +42,7 @@ interface MarkedText {
 function markValues(
   before: string | null,
   after: string | null,
-): { readonly before: MarkedText; readonly after: MarkedText } {
+): { readonly before: SideText; readonly after: SideText } {
   const [left, right] = [readable(before), readable(after)]
   const marks = left === null || right === null ? NO_MARKS : markChanges(left, right)
   return { before: { text: left, marks: marks.before }, after: { text: right, marks: marks.after } }
@@ -57,7 +54,7 @@ function readable(text: string | null): string | null {
   return text === null ? null : readableJson(text)
 }
 
-interface ValueProps extends MarkedText {
+interface ValueProps extends SideText {
   readonly side: 'before' | 'after'
   /** What says that it came or went. */
   readonly sign: string
@@ -75,19 +72,7 @@ function Value({ side, sign, text, marks }: ValueProps) {
   return (
     <code role="gridcell" className={`dv ${kindOf(text)}`}>
       {sign === '' ? null : <span className={side === 'before' ? 'rem' : 'add'}>{sign} </span>}
-      {pieceText(text, marks, SHOWN_LENGTH).map((piece, index) =>
-        piece.omitted > 0 ? (
-          <span key={index} className="muted">
-            … {countOf(piece.omitted, 'more character')} …
-          </span>
-        ) : piece.isMarked ? (
-          <mark key={index} className={tone}>
-            <InertText text={piece.text} />
-          </mark>
-        ) : (
-          <InertText key={index} text={piece.text} />
-        ),
-      )}
+      <MarkedText text={text} marks={marks} tone={tone} />
     </code>
   )
 }

@@ -1,9 +1,7 @@
 import { ChevronLeft, ChevronRight, Share } from 'lucide-react'
 import { CommandButton } from '../../commands/command-button.tsx'
-import { commandOf } from '../../commands/command-registry.ts'
-import { runCommand, whyDisabled } from '../../commands/command.ts'
+import { CommandIconButton } from '../../commands/command-icon-button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
-import { IconButton } from '../../components/icon-button.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { formatCount } from '../../components/numbers.ts'
 import { SegmentedControl } from '../../components/segmented-control.tsx'
@@ -84,29 +82,13 @@ function Stepper() {
   )
   return (
     <span className="stepper tabular">
-      <StepButton command="conversion.previous-record" icon={ChevronLeft} />
+      <CommandIconButton command="conversion.previous-record" icon={ChevronLeft} />
       {place === null || place.number === null ? null : (
         <span className="muted small">
           {formatCount(place.number)} of {formatCount(place.records)}
         </span>
       )}
-      <StepButton command="conversion.next-record" icon={ChevronRight} />
+      <CommandIconButton command="conversion.next-record" icon={ChevronRight} />
     </span>
-  )
-}
-
-function StepButton({ command: id, icon }: { command: string; icon: typeof ChevronLeft }) {
-  const store = useViewerStore()
-  const command = commandOf(id)
-  const isOff = useViewer((state) => whyDisabled(command, state) !== null)
-  return (
-    <IconButton
-      icon={icon}
-      label={command.title}
-      chord={command.keys[0]}
-      isSmall
-      aria-disabled={isOff || undefined}
-      onClick={() => runCommand(command, store.getState())}
-    />
   )
 }

@@ -1,10 +1,8 @@
-import { markChanges, pieceText, type Span } from '../../../../domain/comparison/mark-changes.ts'
+import { markChanges, type Span } from '../../../../domain/comparison/mark-changes.ts'
 import type { Entry } from '../../../../domain/conversion/entry.ts'
 import { InertText } from '../browse/inert-text.tsx'
+import { MarkedText } from '../browse/marked-text.tsx'
 import { fieldPath } from './field-words.ts'
-
-/** So much of a value is shown around its first change. */
-const SHOWN_LENGTH = 300
 
 /** An entry in place: where it came from, its value before and after, the whole sentence of its rule. */
 export function EntryDetails({
@@ -60,19 +58,7 @@ function MarkedValue({ text, marks, tone }: MarkedValueProps) {
   if (text === null) return <span className="muted">nothing</span>
   return (
     <code className="marked">
-      {pieceText(text, marks, SHOWN_LENGTH).map((piece, index) =>
-        piece.omitted > 0 ? (
-          <span key={index} className="muted">
-            … {piece.omitted} more characters …
-          </span>
-        ) : piece.isMarked ? (
-          <mark key={index} className={tone}>
-            <InertText text={piece.text} />
-          </mark>
-        ) : (
-          <InertText key={index} text={piece.text} />
-        ),
-      )}
+      <MarkedText text={text} marks={marks} tone={tone} />
     </code>
   )
 }

@@ -1,4 +1,4 @@
-import { Copy, OctagonX, SquareArrowOutUpRight } from 'lucide-react'
+import { Copy, OctagonX } from 'lucide-react'
 import type { LedgerView } from '../../../../bridge/conversion-shapes.ts'
 import type { RejectedRecord } from '../../../../domain/conversion/convert-category.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
@@ -11,6 +11,7 @@ import { rejectedId, selectedRejection } from '../../store/rejected-selection.ts
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { InertText } from '../browse/inert-text.tsx'
 import { fieldPath } from './field-words.ts'
+import { PlaceButton } from './place-button.tsx'
 import './failed.css'
 import { KeyList, Pager } from './key-list.tsx'
 import { RejectedDetails } from './rejected-details.tsx'
@@ -46,7 +47,6 @@ export function FailedConversion({ route, ledger }: FailedProps) {
 /** That nothing was written, what that means, and what can be done. */
 export function FailureBanner({ ledger }: { readonly ledger: LedgerView }) {
   const rejected = useViewer(selectedRejection)
-  const canOpen = useViewer(({ host }) => host.openInEditor !== null)
   const { length } = ledger.rejected
   return (
     <section className="failed" aria-label="Why nothing was written">
@@ -71,22 +71,7 @@ export function FailureBanner({ ledger }: { readonly ledger: LedgerView }) {
           label={rejected === null ? 'Why it fails' : 'Ledger'}
           isSmall
         />
-        {rejected === null ? null : canOpen ? (
-          <CommandButton
-            command="conversion.open-at-line"
-            label={`Open at line ${rejected.line}`}
-            icon={SquareArrowOutUpRight}
-            look="primary"
-            isSmall
-          />
-        ) : (
-          <CommandButton
-            command="conversion.copy-place"
-            label="Copy file and line"
-            icon={Copy}
-            isSmall
-          />
-        )}
+        {rejected === null ? null : <PlaceButton line={rejected.line} />}
       </span>
     </section>
   )

@@ -1,11 +1,10 @@
-import { Copy, SquareArrowOutUpRight } from 'lucide-react'
-import { CommandButton } from '../../commands/command-button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { formatCount } from '../../components/numbers.ts'
 import type { RawFileName } from '../../../../bridge/raw-shapes.ts'
 import type { ConversionRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { PlaceButton } from './place-button.tsx'
 import { readLinesOf } from './raw-actions.ts'
 import { END_WORDS } from './raw-line-text.tsx'
 import type { ReadLines } from './raw-places.ts'
@@ -14,7 +13,6 @@ import type { ReadLines } from './raw-places.ts'
 export function RawBar({ route }: { readonly route: ConversionRoute }) {
   const store = useViewerStore()
   const arrange = store.getState().arrangeConversion
-  const canOpen = useViewer(({ host }) => host.openInEditor !== null)
   return (
     <div className="bar rawbar">
       <Checkbox
@@ -31,21 +29,7 @@ export function RawBar({ route }: { readonly route: ConversionRoute }) {
       <span className="acts">
         <MixedEnds file="legacy" />
         <MixedEnds file="v2" />
-        {canOpen ? (
-          <CommandButton
-            command="conversion.open-at-line"
-            label="Open at line"
-            icon={SquareArrowOutUpRight}
-            isSmall
-          />
-        ) : (
-          <CommandButton
-            command="conversion.copy-place"
-            label="Copy file and line"
-            icon={Copy}
-            isSmall
-          />
-        )}
+        <PlaceButton line={null} />
       </span>
     </div>
   )
