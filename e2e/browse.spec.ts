@@ -33,6 +33,19 @@ test('filters while one types, and counts what is left', async ({ page, sampleHo
   await expect(screen.count).toHaveText(/^\d+ records$/)
 })
 
+test('the filter takes the very next key, however busy the page is', async ({
+  page,
+  sampleHost,
+}) => {
+  await browse(page, sampleHost)
+  const focused = await page.evaluate(`
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'f', code: 'KeyF', ctrlKey: true, bubbles: true }),
+    )
+    document.activeElement.dataset.focusTarget`)
+  expect(focused).toBe('filter')
+})
+
 test('sorts by any column, both ways and back to file order', async ({ page, sampleHost }) => {
   const screen = await browse(page, sampleHost)
   const inFile = await screen.names.allInnerTexts()

@@ -19,9 +19,12 @@ export function focusTarget(target: FocusTarget): boolean {
     if (place !== null) place.focus()
     else if (performance.now() < until) requestAnimationFrame(() => tryFrom(from))
   }
+  const present = find(target)
+  // What is typed next does not wait for a frame, and on a busy computer that is several keys.
+  if (present instanceof HTMLInputElement) present.focus()
   // The next frame: what a command has just opened is not in the page yet.
   requestAnimationFrame(() => tryFrom(document.activeElement))
-  return find(target) !== null
+  return present !== null
 }
 
 /** Moves the focus to the next pane; panes name themselves with `data-pane` (F6). */
