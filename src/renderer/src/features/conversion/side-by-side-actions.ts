@@ -6,6 +6,7 @@ import {
   foldOf,
   lineAt,
   sideBySide,
+  type Folding,
   type SideBySide,
   type SideBySideLine,
 } from './side-by-side-model.ts'
@@ -20,12 +21,31 @@ export interface ShownSideBySide extends SideBySide {
   readonly selected: number
 }
 
+interface KnownModel {
+  readonly folding: Folding
+  readonly model: SideBySide
+}
+
+const MODELS = new WeakMap<AlignedRecord, KnownModel>()
+
+/** The lines of a record, made anew only when other rows are folded: commands ask at every change. */
+export function modelOfPair(record: AlignedRecord, { isFolded, openFolds }: Folding): SideBySide {
+  const known = MODELS.get(record)
+  if (known?.folding.isFolded === isFolded && known.folding.openFolds === openFolds) {
+    return known.model
+  }
+  const folding = { isFolded, openFolds }
+  const model = sideBySide(record, folding)
+  MODELS.set(record, { folding, model })
+  return model
+}
+
 /** What is on screen, side by side; null: another view is, or the record has not come yet. */
 export function shownSideBySide({ route, conversion }: ViewerState): ShownSideBySide | null {
   if (route.screen !== 'conversion' || route.view !== 'side-by-side') return null
   const record = conversion.aligned === null ? null : valueOf(conversion.aligned.content)
   if (record === null || route.record === null) return null
-  const model = sideBySide(record, route)
+  const model = modelOfPair(record, route)
   return { ...model, record, route, selected: lineAt(model, record, route.at) }
 }
 

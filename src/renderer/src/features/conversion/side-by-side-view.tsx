@@ -7,11 +7,11 @@ import { ChangeRuler } from './change-ruler.tsx'
 import { select } from './conversion-actions.ts'
 import { LineScroller } from './line-scroller.tsx'
 import { ROW_HEIGHT } from './row-tops.ts'
-import { toggleFold } from './side-by-side-actions.ts'
+import { modelOfPair, toggleFold } from './side-by-side-actions.ts'
 import { SideBySideDock } from './side-by-side-dock.tsx'
 import { SideBySideHead } from './side-by-side-head.tsx'
 import { FoldedLine, InlineLine, PairLine, type Part } from './side-by-side-line.tsx'
-import { lineAt, sideBySide, type SideBySideLine } from './side-by-side-model.ts'
+import { lineAt, type SideBySideLine } from './side-by-side-model.ts'
 import './side-by-side.css'
 
 export interface SideBySideViewProps {
@@ -25,11 +25,8 @@ export function SideBySideView({ route, record }: SideBySideViewProps) {
   const isNarrow = useMedia('(width < 760px)')
   const isInline = route.isInline || isNarrow
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
-  const { isFolded, openFolds, at } = route
-  const model = useMemo(
-    () => sideBySide(record, { isFolded, openFolds }),
-    [record, isFolded, openFolds],
-  )
+  const { at } = route
+  const model = modelOfPair(record, route)
   const strips = useMemo(() => stripsOf(model.lines, isInline), [model, isInline])
   const selected = useMemo(() => lineAt(model, record, at), [model, record, at])
   const selectedLine = model.lines[selected]
