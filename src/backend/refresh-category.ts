@@ -38,8 +38,8 @@ export async function refreshCategory(
   const run = new RefreshRun(parts, request)
   let material: LegacyMaterial | null = null
   try {
-    run.enter('download')
     const present = await readPresent(run)
+    run.enter('download')
     material = await obtainLegacy(run, present)
     let made: MadeV2 | null = null
     if (!isUpToDate(present, material)) {

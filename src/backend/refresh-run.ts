@@ -41,7 +41,8 @@ export class RefreshRun {
   downloadedBody: Uint8Array | null = null
   /** The key of the record that could not be converted. */
   rejectedRecord: string | null = null
-  #stage: RefreshStage = 'download'
+  /** What fails before the first stage is the folder, in which nothing could be stored. */
+  #stage: RefreshStage = 'store'
   #enteredMs: number
 
   constructor(parts: RefreshParts, request: RefreshRequest) {

@@ -275,12 +275,11 @@ describe('the source, over HTTP', () => {
   })
 
   test.each([
-    ['bomb', 'source-too-large'],
-    ['drip:50', 'source-unreachable'],
+    ['bomb', 'source-too-large', {}],
+    ['drip:50', 'source-unreachable', { totalMs: 1000 }],
   ] as const)(
     'UD21 a body without end (%s) is cut off, and replaces nothing',
-    async (fault, code) => {
-      const limits = { totalMs: 1000 }
+    async (fault, code, limits) => {
       const folder = await openReferenceFolder(scene.base, { program: 'test' })
       const source = upstream.source({ limits })
       const limited = await Backend.open({ folder, source, clocks: scene.clocks })

@@ -269,6 +269,18 @@ test('no name of a record becomes the name of a file (F11)', async () => {
   expect(existsSync(scene.path('../../escaped'))).toBe(false)
 })
 
+test('a folder in place of the v2 file is no failed download: nothing is asked for', async () => {
+  mkdirSync(scene.path('clip.json'))
+  const backend = await scene.open()
+  const result = await backend.refresher.refresh('clip', { want: 'force' })
+  expect(result).toMatchObject({
+    outcome: 'failed',
+    stage: 'store',
+    problem: { code: 'not-a-regular-file' },
+  })
+  expect(scene.source.requests).toEqual([])
+})
+
 test('a legacy folder that is a link is not written through (F10)', async () => {
   const elsewhere = new Scene()
   mkdirSync(elsewhere.path('target'))
