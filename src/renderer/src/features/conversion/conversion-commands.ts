@@ -14,6 +14,7 @@ import {
   openSelected,
   shownLedger,
   shownLines,
+  showView,
 } from './conversion-actions.ts'
 import { conversionPlace, unchangedWord, type ConversionPlace } from './conversion-place.ts'
 import { FAILURE_COMMANDS } from './failure-commands.ts'
@@ -116,7 +117,9 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     ...{ title: 'Show rule, before and after', group: 'Records', keys: ['Enter'] },
     ...SCREEN,
     hint: (state) => OPEN_WORDS[conversionPlace(state)],
-    when: (state) => hasSelected(state, 'at') || 'no entry is selected',
+    // Of what fails the first is selected before anybody has chosen.
+    when: (state) =>
+      hasSelected(state, 'at') || selectedRejection(state) !== null || 'no entry is selected',
     run: openSelected,
   },
   {
@@ -156,7 +159,7 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     ...SCREEN,
     hint: (state) => (hasSelected(state, 'record') ? 'view' : null),
     when: (state) => hasSelected(state, 'record') || 'no record is shown',
-    run: (state) => state.arrangeConversion({ view }, 'push'),
+    run: (state) => showView(state, view),
   })),
   ...RAW_COMMANDS,
   ...FAILURE_COMMANDS,
