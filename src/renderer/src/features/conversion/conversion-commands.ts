@@ -29,7 +29,7 @@ const SCREEN = { screen: 'conversion' } as const
 const LINE_WORDS: Readonly<Record<ConversionPlace, string | null>> = {
   ledger: 'field',
   failure: 'rejected record',
-  unconverted: 'field',
+  unconverted: null,
   explained: 'entry',
   'side-by-side': 'row',
   raw: 'entry',
@@ -53,7 +53,10 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
   {
     ...{ id: 'conversion.next-record', title: 'Next record', group: 'Records', keys: ['J'] },
     ...SCREEN,
-    hint: (state) => (hasSelected(state, 'record') ? 'record' : 'first record'),
+    hint: (state) => {
+      if (hasSelected(state, 'record')) return 'record'
+      return neighbour(state, 'next') === null ? null : 'first record'
+    },
     when: (state) => neighbour(state, 'next') !== null || 'this is the last record',
     run: (state) => goToRecord(state, neighbour(state, 'next')),
   },

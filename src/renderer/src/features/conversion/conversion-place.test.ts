@@ -3,6 +3,7 @@ import { commandsOn } from '../../commands/command-registry.ts'
 import { hintOf, whyDisabled } from '../../commands/command.ts'
 import { conversionRoute, type ConversionRoute } from '../../routes.ts'
 import { createFakeStore } from '../../store/fake-store.ts'
+import { conversionPlace, unchangedWord } from './conversion-place.ts'
 
 function stateAt(route: Partial<ConversionRoute>) {
   const { store } = createFakeStore()
@@ -26,7 +27,16 @@ test.each([
 
 test('a ledger has no changes to go through, and no views', () => {
   const words = commandsOn('conversion').map((command) => hintOf(command, stateAt({})))
-  expect(words).toContain('first record')
+  expect(words).toContain('field')
   expect(words).not.toContain('next change')
   expect(words).not.toContain('view')
+})
+
+test('what cannot be shown offers nothing to leave out', async () => {
+  const { store } = createFakeStore()
+  store.getState().navigate(conversionRoute('folder', 'clip', 'gone'))
+  store.getState().showConversion()
+  await expect.poll(() => store.getState().conversion.record?.content.state).toBe('failed')
+  expect(conversionPlace(store.getState())).toBe('unconverted')
+  expect(unchangedWord(store.getState())).toBeNull()
 })

@@ -4,13 +4,17 @@ import type { ViewerState } from '../../store/viewer-state.ts'
 import { conversionRouteOf } from './conversion-actions.ts'
 import type { RecordView } from '../../routes.ts'
 
-/** What of a conversion is looked at: the keys mean something else from one to the other. */
+/**
+ * What of a conversion is looked at: the keys mean something else from one to the other.
+ * `unconverted` is what no conversion is known of, but why.
+ */
 export type ConversionPlace = 'ledger' | 'failure' | 'unconverted' | RecordView
 
 /** Where on the conversion screen the page is. */
 export function conversionPlace(state: ViewerState): ConversionPlace {
   const route = conversionRouteOf(state)
   if (route === null || route.record === null) {
+    if (state.conversion.ledger?.content.state === 'failed') return 'unconverted'
     return selectedRejection(state) === null ? 'ledger' : 'failure'
   }
   return route.view === 'explained' && isUnconverted(state) ? 'unconverted' : route.view
@@ -31,8 +35,11 @@ export function unchangedWord(state: ViewerState): 'only changed' | 'fold unchan
   }
 }
 
-/** Before it has come, a record is taken for one that converts. */
+/** Before it has come, everything is taken for something that converts. */
 function isUnconverted({ conversion }: ViewerState): boolean {
-  const record = conversion.record === null ? null : valueOf(conversion.record.content)
-  return record !== null && record.explanation?.state !== 'converted'
+  const content = conversion.record?.content
+  if (content?.state === 'failed') return true
+  const record = content === undefined ? null : valueOf(content)
+  if (record === null) return false
+  return record.explanation === null || record.explanation.state === 'rejected'
 }
