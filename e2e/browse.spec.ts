@@ -124,7 +124,7 @@ test('a rejected record says why, where and by which rule', async ({ page, sampl
   await expect(screen.banners.filter({ hasText: 'Could not convert' })).toBeVisible()
   const issues = await screen.read('issues')
   await expect(issues).toContainText('Rejected: does not convert')
-  await expect(issues).toContainText('/config/download/0/file_name')
+  await expect(issues).toContainText('config.download[0].file_name')
   await expect(issues).toContainText('download.file-url')
 })
 

@@ -114,6 +114,33 @@ test('a failed category names the record, its place and rule, and what would con
   await expect(page.getByText('Rejected: does not convert')).toBeVisible()
 })
 
+test('where nothing can be left out, nothing offers to; Enter opens what fails', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await open(page, sampleHost, { category: 'controlnet' })
+  await expect(screen.failure).toBeVisible()
+  await expect(screen.onlyChanged).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(screen.heading).toHaveText('control_tidewater_seg')
+  await expect(screen.onlyChanged).toHaveCount(0)
+  await page.keyboard.press('b')
+  await expect(page.getByText('Rejected: does not convert.')).toBeVisible()
+})
+
+test('the keyboard goes along from view to view', async ({ page, sampleHost }) => {
+  const screen = await open(page, sampleHost, { record: 'Fernweh XL' })
+  await screen.isExplained()
+  await page.keyboard.press('F7')
+  await expect(screen.entries).toBeFocused()
+  await page.keyboard.press('s')
+  await expect(page.getByRole('treegrid', { name: 'Legacy and v2' })).toBeFocused()
+  await page.keyboard.press('b')
+  await expect(page.getByLabel('Text of stable_diffusion.json', { exact: true })).toBeFocused()
+  await page.keyboard.press('e')
+  await expect(screen.entries).toBeFocused()
+})
+
 test('the file is shown around what is refused, beside what it is like', async ({
   page,
   sampleHost,

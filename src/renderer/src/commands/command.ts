@@ -5,6 +5,9 @@ import type { ViewerState } from '../store/viewer-state.ts'
 export const COMMAND_GROUPS = ['Go to', 'Categories', 'Records', 'Folder', 'View', 'Help'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
 
+/** A word of the status bar: always the same, or by what is shown; null: not now. */
+export type Hint = string | ((state: ViewerState) => string | null)
+
 /**
  * Something a person can do. Keys, palette, key help and the hints of the status bar are all made
  * from this one description.
@@ -20,7 +23,7 @@ export interface Command {
   /** Where it can be done; left out: everywhere. */
   readonly screen?: Screen | undefined
   /** The word in the status bar while its screen is shown; left out: it is not there. */
-  readonly hint?: string
+  readonly hint?: Hint
   /** Only a key: it makes no sense in a list of commands. */
   readonly isKeyOnly?: boolean
   /** True, or why it cannot be done at the moment, as half a sentence: `no category is selected`. */
@@ -34,6 +37,11 @@ export function whyDisabled(command: Command, state: ViewerState): string | null
     return `only on the ${command.screen} screen`
   const answer = command.when(state)
   return answer === true ? null : answer
+}
+
+/** The word of a command in the status bar at the moment; null: it has none. */
+export function hintOf({ hint }: Pick<Command, 'hint'>, state: ViewerState): string | null {
+  return typeof hint === 'function' ? hint(state) : (hint ?? null)
 }
 
 /** Does a command, unless it cannot be done; says whether it was. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
 import type { RejectedRecord } from '../../../../domain/conversion/convert-category.ts'
 import type { Finding } from '../../../../domain/finding.ts'
+import { fieldPath } from '../conversion/field-words.ts'
 import { InertText } from './inert-text.tsx'
 
 /** What has to be said of a record before anything else; issues and findings in few words. */
@@ -118,7 +119,7 @@ function PathAndPlace({ path, line, column }: PathAndPlaceProps) {
     line === null ? '' : column === null ? `line ${line}` : `line ${line}, column ${column}`
   return (
     <>
-      <code>{path === '' ? 'the whole record' : <InertText text={path} />}</code>
+      <code>{path === '' ? 'the whole record' : <InertText text={fieldPath(path)} />}</code>
       {place === '' ? null : <span>{place}</span>}
     </>
   )

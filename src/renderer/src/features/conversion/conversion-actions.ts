@@ -2,7 +2,12 @@ import type { FileTarget } from '../../../../bridge/host-capabilities.ts'
 import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
 import { ProblemError } from '../../../../domain/problem.ts'
 import { focusTarget } from '../../commands/focus-targets.ts'
-import { formatRoute, NOTHING_SELECTED, type ConversionRoute } from '../../routes.ts'
+import {
+  formatRoute,
+  NOTHING_SELECTED,
+  type ConversionRoute,
+  type RecordView,
+} from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import { rejectedId, rejectedRecords, selectedRejection } from '../../store/rejected-selection.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
@@ -159,6 +164,14 @@ function moveInLedger(state: ViewerState, by: CellStep): void {
 /** Goes to another record, with the same view and filter. */
 export function goToRecord(state: ViewerState, record: string | null): void {
   state.arrangeConversion({ ...NOTHING_SELECTED, record }, 'push')
+}
+
+/** Looks at the record in another way; the selection goes along, and the keyboard with it. */
+export function showView(state: ViewerState, view: RecordView): void {
+  const at = conversionRouteOf(state)?.at ?? null
+  state.arrangeConversion({ view }, 'push')
+  const isOnLegacy = at !== null && sideOf(at) === 'legacy' && view === 'explained'
+  focusTarget(isOnLegacy ? 'legacy' : 'rows')
 }
 
 /** Puts the address of what is shown where it can be pasted from. */

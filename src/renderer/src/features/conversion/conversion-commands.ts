@@ -14,7 +14,9 @@ import {
   openSelected,
   shownLedger,
   shownLines,
+  showView,
 } from './conversion-actions.ts'
+import { conversionPlace, unchangedWord, type ConversionPlace } from './conversion-place.ts'
 import { FAILURE_COMMANDS } from './failure-commands.ts'
 import { RAW_COMMANDS } from './raw-commands.ts'
 import { RECORD_VIEW_ENTRIES } from './record-views.ts'
@@ -23,12 +25,38 @@ import { SIDE_BY_SIDE_COMMANDS } from './side-by-side-commands.ts'
 
 const SCREEN = { screen: 'conversion' } as const
 
+/** What the arrows go through. */
+const LINE_WORDS: Readonly<Record<ConversionPlace, string | null>> = {
+  ledger: 'field',
+  failure: 'rejected record',
+  unconverted: null,
+  explained: 'entry',
+  'side-by-side': 'row',
+  raw: 'entry',
+}
+
+/** What Enter shows of it. */
+const OPEN_WORDS: Readonly<Record<ConversionPlace, string | null>> = {
+  ledger: 'details',
+  failure: 'open',
+  unconverted: null,
+  explained: 'rule',
+  'side-by-side': 'rule',
+  raw: 'rule',
+}
+
+/** Where there are no changes to go through. */
+const CHANGELESS: ReadonlySet<ConversionPlace> = new Set(['ledger', 'failure', 'unconverted'])
+
 /** What can be done while a conversion is looked at. */
 export const CONVERSION_COMMANDS: readonly Command[] = [
   {
     ...{ id: 'conversion.next-record', title: 'Next record', group: 'Records', keys: ['J'] },
     ...SCREEN,
-    hint: 'record',
+    hint: (state) => {
+      if (hasSelected(state, 'record')) return 'record'
+      return neighbour(state, 'next') === null ? null : 'first record'
+    },
     when: (state) => neighbour(state, 'next') !== null || 'this is the last record',
     run: (state) => goToRecord(state, neighbour(state, 'next')),
   },
@@ -40,14 +68,14 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
       keys: ['K'],
     },
     ...SCREEN,
-    hint: 'record',
+    hint: (state) => (hasSelected(state, 'record') ? 'record' : null),
     when: (state) => neighbour(state, 'previous') !== null || 'this is the first record',
     run: (state) => goToRecord(state, neighbour(state, 'previous')),
   },
   {
     ...{ id: 'conversion.next-entry', title: 'Next entry', group: 'Records', keys: ['ArrowDown'] },
     ...SCREEN,
-    hint: 'entry',
+    hint: (state) => LINE_WORDS[conversionPlace(state)],
     when: hasLines,
     run: (state) => moveByLines(state, 1),
   },
@@ -55,7 +83,7 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     id: 'conversion.previous-entry',
     ...{ title: 'Previous entry', group: 'Records', keys: ['ArrowUp'] },
     ...SCREEN,
-    hint: 'entry',
+    hint: (state) => LINE_WORDS[conversionPlace(state)],
     when: hasLines,
     run: (state) => moveByLines(state, -1),
   },
@@ -91,15 +119,17 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     id: 'conversion.open-entry',
     ...{ title: 'Show rule, before and after', group: 'Records', keys: ['Enter'] },
     ...SCREEN,
-    hint: 'rule',
-    when: (state) => hasSelected(state, 'at') || 'no entry is selected',
+    hint: (state) => OPEN_WORDS[conversionPlace(state)],
+    // Of what fails the first is selected before anybody has chosen.
+    when: (state) =>
+      hasSelected(state, 'at') || selectedRejection(state) !== null || 'no entry is selected',
     run: openSelected,
   },
   {
     id: 'conversion.next-change',
     ...{ title: 'Next entry that changed', group: 'Records', keys: ['F7'] },
     ...SCREEN,
-    hint: 'next change',
+    hint: (state) => (CHANGELESS.has(conversionPlace(state)) ? null : 'next change'),
     when: hasChanges,
     run: (state) => moveToChange(state, 1),
   },
@@ -114,8 +144,8 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     id: 'conversion.only-changed',
     ...{ title: 'Only what changed, or all', group: 'View', keys: ['U'] },
     ...SCREEN,
-    hint: 'only changed',
-    when: () => true,
+    hint: unchangedWord,
+    when: (state) => unchangedWord(state) !== null || 'nothing is left out or folded here',
     run: toggleUnchanged,
   },
   ...SIDE_BY_SIDE_COMMANDS,
@@ -130,8 +160,9 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
   ...RECORD_VIEW_ENTRIES.map(({ view, title, key }): Command => ({
     ...{ id: `conversion.view-${view}`, title: `View: ${title}`, group: 'View', keys: [key] },
     ...SCREEN,
+    hint: (state) => (hasSelected(state, 'record') ? 'view' : null),
     when: (state) => hasSelected(state, 'record') || 'no record is shown',
-    run: (state) => state.arrangeConversion({ view }, 'push'),
+    run: (state) => showView(state, view),
   })),
   ...RAW_COMMANDS,
   ...FAILURE_COMMANDS,

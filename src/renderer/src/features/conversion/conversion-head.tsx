@@ -11,6 +11,7 @@ import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { CategoryPicker } from '../browse/category-picker.tsx'
 import { InertText } from '../browse/inert-text.tsx'
 import { ChangeStepper } from './change-stepper.tsx'
+import { unchangedWord } from './conversion-place.ts'
 import { RECORD_VIEW_ENTRIES } from './record-views.ts'
 
 /** Which conversion is looked at, and the way to its neighbours. */
@@ -20,6 +21,7 @@ export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
   const records = useViewer(({ conversion }) =>
     conversion.place === null ? null : (valueOf(conversion.place.content)?.records ?? null),
   )
+  const canLeaveOut = useViewer((state) => unchangedWord(state) === 'only changed')
   return (
     <div className="head line conversion-head">
       <CategoryPicker
@@ -39,9 +41,9 @@ export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
           <Stepper />
         </>
       )}
-      {route.record !== null && route.view === 'side-by-side' ? <ChangeStepper /> : null}
       {route.record === null ? null : <ViewSwitch route={route} />}
-      {route.view === 'explained' ? <OnlyChanged route={route} /> : null}
+      {route.record !== null && route.view === 'side-by-side' ? <ChangeStepper /> : null}
+      {canLeaveOut ? <OnlyChanged route={route} /> : null}
       <span className="acts">
         <CommandButton command="export.open" icon={Share} look="ghost" />
       </span>

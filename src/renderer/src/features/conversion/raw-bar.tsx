@@ -20,6 +20,7 @@ export function RawBar({ route }: { readonly route: ConversionRoute }) {
         checked={route.hasMarks}
         onChange={(hasMarks) => arrange({ hasMarks })}
       />
+      <Kbd chord="Alt+B" />
       <Checkbox
         label="Wrap"
         checked={route.isWrapped}

@@ -12,6 +12,7 @@ import { RawBar } from './raw-bar.tsx'
 import { RawFooter } from './raw-footer.tsx'
 import { RawFacts, RawPane } from './raw-pane.tsx'
 import './raw.css'
+import { outcomeOf, StoredNotices } from './record-notes.tsx'
 
 export interface RawViewProps {
   readonly route: ConversionRoute
@@ -26,6 +27,7 @@ export function RawView({ route, record }: RawViewProps) {
   return (
     <>
       <RawBar route={route} />
+      <StoredNotices outcome={outcomeOf(record)} />
       <PaneGroup
         key={String(isNarrow)}
         name={isNarrow ? 'raw-narrow' : 'raw'}

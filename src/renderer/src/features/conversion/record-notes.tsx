@@ -8,6 +8,7 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ProblemCard } from '../../components/problem-card.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { InertText } from '../browse/inert-text.tsx'
 import { RejectedCard } from '../browse/record-notices.tsx'
 
 /** What became of an inspected record. */
@@ -52,6 +53,33 @@ export function Notices({ outcome }: { readonly outcome: AlignedState }) {
               : 'The v2 file has this record otherwise.'}
           </b>{' '}
           Shown is what a conversion of the legacy file would write now.
+        </p>
+      )
+  }
+}
+
+/** The same of files that are shown as they are, whatever a conversion would write. */
+export function StoredNotices({ outcome }: { readonly outcome: AlignedState }) {
+  switch (outcome.state) {
+    case 'v2-only':
+    case 'left-out':
+      return <Notices outcome={outcome} />
+    case 'rejected':
+      return (
+        <p className="cv-notice warn">
+          <b>Rejected: does not convert.</b> <InertText text={outcome.rejected.reason} />. The v2
+          file is as it was.
+        </p>
+      )
+    case 'converted':
+      return outcome.stored === 'same' ? null : (
+        <p className="cv-notice warn">
+          <b>
+            {outcome.stored === 'missing'
+              ? 'Not in the v2 file.'
+              : 'The v2 file has this record otherwise.'}
+          </b>{' '}
+          Shown is what the files hold; Explained shows what a conversion would write now.
         </p>
       )
   }

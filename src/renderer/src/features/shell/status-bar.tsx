@@ -4,13 +4,13 @@ import { Kbd } from '../../components/kbd.tsx'
 import { countOf } from '../../components/numbers.ts'
 import { formatChord } from '../../commands/key-chord.ts'
 import { commandOf, commandsOn } from '../../commands/command-registry.ts'
-import { runCommand } from '../../commands/command.ts'
+import { hintOf, runCommand } from '../../commands/command.ts'
 import { folderOf } from '../../routes.ts'
 import { categoriesOf, lastCheckIn } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { formatSpan } from '../../components/times.ts'
-import { openFolderOf } from '../../store/workspace-selectors.ts'
+import { isOffline, openFolderOf } from '../../store/workspace-selectors.ts'
 import './status-bar.css'
 
 /** The line below everything: what is watched, what the keys do, the log. */
@@ -49,13 +49,17 @@ export function StatusBar() {
 /** The words of the commands that are at hand on this screen; commands of one word share it. */
 function Hints() {
   const screen = useViewer(({ route }) => route.screen)
-  const hinted = commandsOn(screen).filter(({ hint }) => hint !== undefined)
-  return [...Map.groupBy(hinted, ({ hint }) => hint)].map(([hint, commands]) => (
-    <span key={hint} className="keyhint">
-      <b>{commands.map(({ keys }) => formatChord(keys[0] ?? '')).join(' ')}</b>
-      {hint}
-    </span>
-  ))
+  const commands = commandsOn(screen).filter(({ hint }) => hint !== undefined)
+  const words = useViewer(useShallow((state) => commands.map((each) => hintOf(each, state))))
+  const chords = commands.map(({ keys }) => formatChord(keys[0] ?? ''))
+  return [...new Set(words)].map((word) =>
+    word === null ? null : (
+      <span key={word} className="keyhint">
+        <b>{chords.filter((_chord, index) => words[index] === word).join(' ')}</b>
+        {word}
+      </span>
+    ),
+  )
 }
 
 function describeState(state: ViewerState): readonly string[] {
@@ -66,11 +70,10 @@ function describeState(state: ViewerState): readonly string[] {
   const files = categoriesOf(state, folder)
     .flatMap(({ legacy, v2 }) => [legacy, v2])
     .filter((file) => file.state !== 'missing').length
-  const checkedMs = lastCheckIn(state, folder)
-  return [
-    `Watching ${countOf(files, 'file')}`,
-    checkedMs === null
-      ? 'GitHub has not answered yet'
-      : `GitHub asked ${formatSpan(state.clockMs - checkedMs)} ago`,
-  ]
+  return [`Watching ${countOf(files, 'file')}`, describeCheck(state, lastCheckIn(state, folder))]
+}
+
+function describeCheck(state: ViewerState, checkedMs: number | null): string {
+  if (checkedMs !== null) return `GitHub asked ${formatSpan(state.clockMs - checkedMs)} ago`
+  return isOffline(state) ? 'GitHub is not asked' : 'GitHub has not answered yet'
 }
