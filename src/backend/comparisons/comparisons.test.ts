@@ -72,6 +72,15 @@ describe('a category against a fresh conversion', () => {
   })
 })
 
+test.each([
+  ['clip', /After: `a fresh conversion of .*clip\.json`/],
+  [null, /After: `fresh conversions of .*reference`/],
+] as const)('what is passed on of %s says what was converted', async (category, words) => {
+  const subject = { of: 'compared', ...request(category) } as const
+  const { files } = await scene.call('export', { subject, format: 'markdown', isSplit: false })
+  expect(files[0]?.text).toMatch(words)
+})
+
 describe('a side that is not as it should be', () => {
   test('is missing: every record of the other counts', async () => {
     rmSync(join(path, 'clip.json'))

@@ -52,6 +52,12 @@ interface KeptComparison {
   readonly opened: Promise<OpenedComparison>
 }
 
+/** A path for people: what was converted is not what stands there. */
+function sourceWords({ of }: ComparandId, path: string, category: CategoryId | null): string {
+  if (of !== 'fresh') return path
+  return `${category === null ? 'fresh conversions' : 'a fresh conversion'} of ${path}`
+}
+
 /** Answers all that is asked about comparisons; a file is parsed, and two are compared, only when they are new. */
 export class Comparisons {
   readonly #parts: ComparisonsParts
@@ -90,7 +96,12 @@ export class Comparisons {
     if (files.length === 0 && why !== null) throw new ProblemError(why)
     const [from, to] = [before.side.path, after.side.path]
     const compared = files.map(({ file }) => file)
-    const source = comparisonExport({ before: from, after: to, files: compared, problems })
+    const source = comparisonExport({
+      before: sourceWords(subject.before, from, subject.category),
+      after: sourceWords(subject.after, to, subject.category),
+      files: compared,
+      problems,
+    })
     const command = `hrv compare ${shellWord(from)} ${shellWord(to)}`
     return describeExport(source, request, { target: from, command })
   }

@@ -133,8 +133,8 @@ export const BROWSE_COMMANDS: readonly Command[] = [
     run: (state) => {
       const route = browseRouteOf(state)
       if (route === null) return
-      const { folder, category, isLogOpen } = route
-      state.navigate({ ...compareRoute(folder, category), isLogOpen })
+      const { folder, category, record, isLogOpen } = route
+      state.navigate({ ...compareRoute(folder, category), record, isLogOpen })
     },
   },
   {

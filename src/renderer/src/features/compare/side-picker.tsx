@@ -64,12 +64,14 @@ function itemsOf(state: ViewerState, { route, side }: SidePickerProps): readonly
   const folders = valueOf(state.workspace)?.folders ?? []
   const isOpen = ({ id }: { readonly id: string }) => Number(id === route.folder)
   const ordered = folders.toSorted((one, other) => isOpen(other) - isOpen(one))
-  const ofFolders = ordered.flatMap(({ id, name }, at) =>
+  const wordsFor = ({ name, path }: (typeof folders)[number]) =>
+    folders.filter((folder) => folder.name === name).length > 1 ? path : name
+  const ofFolders = ordered.flatMap((folder, at) =>
     COMPARED_FILES.map((of, index): MenuItem => ({
-      label: `${filesTitle(of, isOne)} of ${name}`,
+      label: `${filesTitle(of, isOne)} of ${wordsFor(folder)}`,
       icon: FileDiff,
       beginsGroup: index === 0 && at > 0,
-      run: () => choose({ of, folder: id }),
+      run: () => choose({ of, folder: folder.id }),
     })),
   )
   const ofGiven = state.comparison.given.map(({ id, path }, index): MenuItem => ({

@@ -11,7 +11,11 @@ export function missingInV2(
   if (entry === null) return ''
   const [target] = entry.v2Paths
   if (target !== undefined) return `part of ${fieldPath(target)}`
-  if (isLost(entry)) return `no such field in v2: information lost`
+  if (isLost(entry)) {
+    // A rule about rows drops the whole of one, whatever fields v2 has.
+    const isOfRow = entry.ruleId.startsWith('row.')
+    return `${isOfRow ? 'left out of v2' : 'no such field in v2'}: information lost`
+  }
   switch (entry.verdict) {
     case 'omitted':
       return isNothing(left) ? 'not written: no value' : 'not written: equals the default'
