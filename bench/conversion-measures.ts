@@ -19,7 +19,7 @@ export interface ConversionTimes {
 /** What is in the page when a view of a record is drawn. */
 const SHOWN: Readonly<Partial<Record<RecordView, string>>> = {
   explained: '[role=treegrid][aria-label="What became of it"]',
-  'side-by-side': '[role=grid][aria-label="Side by side"]',
+  'side-by-side': '[role=treegrid][aria-label="Legacy and v2"]',
 }
 const LEDGER = '[role=grid][aria-label="Legacy fields and what became of them"]'
 const ROUNDS = 15

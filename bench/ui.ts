@@ -22,7 +22,7 @@ import { filterTimes, scrollFrames } from './ui-measures.ts'
 /** Prints what the page reaches, in Chromium. Nothing here fails: machines are noisy, people judge. */
 const EMPTY: Route = { screen: 'first-run', isLogOpen: true }
 const ROUNDS = 5
-const VIEWS: readonly RecordView[] = ['explained']
+const VIEWS: readonly RecordView[] = ['explained', 'side-by-side']
 
 const executablePath = findChromium()
 const browser = await chromium.launch({

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type {
   ComparandId,
   ComparedRecord,
@@ -102,8 +103,7 @@ export class Comparisons {
       files: compared,
       problems,
     })
-    const command = `hrv compare ${shellWord(from)} ${shellWord(to)}`
-    return describeExport(source, request, { target: from, command })
+    return describeExport(source, request, { target: from, command: commandFor(subject, from, to) })
   }
 
   async #file(request: ComparisonRequest, id: string): Promise<ComparedFile> {
@@ -156,6 +156,20 @@ async function compareOpened(
   const [before, after] = await Promise.all([left.opened, right.opened])
   const { files, problems, problem } = compareSides(before, after, category)
   return { before, after, problems, problem, files: files.map((file) => new ComparedFile(file)) }
+}
+
+/** What a person types for the same; null: no command has a fresh conversion for that side. */
+function commandFor(
+  { before, after, category }: ComparisonRequest,
+  from: string,
+  to: string,
+): string | null {
+  if (before.of !== 'fresh' && after.of !== 'fresh') {
+    return `hrv compare ${shellWord(from)} ${shellWord(to)}`
+  }
+  const isOwn = before.of === 'v2' && after.of === 'fresh' && before.folder === after.folder
+  if (!isOwn || category === null) return null
+  return `hrv compare ${category} --base ${shellWord(dirname(from))}`
 }
 
 function fileUnknown(id: string): ProblemError {

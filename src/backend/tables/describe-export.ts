@@ -17,8 +17,8 @@ const MOST_CHARACTERS = 10_000_000
 export interface ExportLimits {
   /** Where what is passed on comes from. */
   readonly target: string
-  /** What a person types for the same, without its form. */
-  readonly command: string
+  /** What a person types for the same, without its form; null: there is no such command. */
+  readonly command: string | null
   readonly mostCharacters?: number
 }
 
@@ -84,6 +84,9 @@ function tooMuch(
     target,
     cause: `it has more than ${limit} characters, which is more than is shown at once`,
     kept: 'nothing was written',
-    next: `use the command line, which has no such limit: ${command} ${form} --output .`,
+    next:
+      command === null
+        ? 'choose one category, or two that differ less'
+        : `use the command line, which has no such limit: ${command} ${form} --output .`,
   })
 }
