@@ -3,7 +3,8 @@ import { defineConfig } from 'electron-vite'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join, resolve, sep } from 'node:path'
-import type { Plugin } from 'vite'
+import { normalizePath, type Plugin } from 'vite'
+import { EVENTS, METHODS } from './src/bridge/method-names.ts'
 
 const fromRoot = (path: string) => resolve(import.meta.dirname, path)
 
@@ -50,8 +51,24 @@ function pageManifest(): Plugin {
   }
 }
 
+/** Puts the plain names of the contract in the place of the file that derives them from its schemas. */
+function plainMethodNames(): Plugin {
+  const file = normalizePath(fromRoot('src/bridge/method-names.ts'))
+  const names = { METHODS, EVENTS }
+  return {
+    name: 'hrv-plain-method-names',
+    load: (id) =>
+      normalizePath(id) === file
+        ? Object.entries(names)
+            .map(([name, list]) => `export const ${name} = Object.freeze(${JSON.stringify(list)})`)
+            .join('\n')
+        : null,
+  }
+}
+
 export default defineConfig({
   main: {
+    plugins: [plainMethodNames()],
     build: {
       target: 'node24',
       sourcemap: true,
@@ -72,6 +89,7 @@ export default defineConfig({
   },
   // A sandbox loads one CommonJS file and nothing else.
   preload: {
+    plugins: [plainMethodNames()],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -82,7 +100,7 @@ export default defineConfig({
   },
   renderer: {
     root: fromRoot('src/renderer'),
-    plugins: [react(), pageManifest()],
+    plugins: [react(), pageManifest(), plainMethodNames()],
     build: {
       target: 'chrome152',
       minify: true,

@@ -128,7 +128,7 @@ export const METHOD_CONTRACT = {
   comparedRecords: { input: comparedRecordsRequestSchema, output: comparedWindowSchema },
   /** All that differs in one record. */
   comparedRecord: { input: comparedRecordRequestSchema, output: comparedRecordSchema },
-} satisfies Record<MethodName, { readonly input: z.ZodType; readonly output: z.ZodType }>
+} satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 /** What each event carries: always a whole snapshot of what it tells of. */
 export const EVENT_CONTRACT = {
@@ -139,7 +139,7 @@ export const EVENT_CONTRACT = {
   didChangeFolders: foldersSchema,
   didChangeSettings: settingsSchema,
   didLog: logEntrySchema,
-} satisfies Record<EventName, z.ZodType>
+} satisfies Record<string, z.ZodType>
 
 export type Input<M extends MethodName> = z.infer<(typeof METHOD_CONTRACT)[M]['input']>
 export type Output<M extends MethodName> = z.infer<(typeof METHOD_CONTRACT)[M]['output']>

@@ -1,53 +1,14 @@
+import type { EVENT_CONTRACT, METHOD_CONTRACT } from './contract.ts'
+import { EVENTS, METHODS } from './method-names.ts'
+
 /** The names of everything that can be asked, and of everything that is told: all that a preload needs. */
+export { EVENTS, METHODS }
 
 /** What can be asked of a viewer's host; `contract.ts` says with what, and what comes back. */
-export const METHODS = [
-  'workspace',
-  'openFolder',
-  'copySample',
-  'rememberView',
-  'settings',
-  'changeSetting',
-  'log',
-  'overview',
-  'health',
-  'operations',
-  'fetch',
-  'convert',
-  'cancel',
-  'markStale',
-  'table',
-  'rows',
-  'find',
-  'record',
-  'issues',
-  'recordPlace',
-  'changedRecord',
-  'alignedRecord',
-  'ruleBook',
-  'ledger',
-  'conversionRecords',
-  'export',
-  'rawLines',
-  'rawText',
-  'comparands',
-  'comparison',
-  'comparedRecords',
-  'comparedRecord',
-] as const
-
-export type MethodName = (typeof METHODS)[number]
+export type MethodName = keyof typeof METHOD_CONTRACT
 
 /** What a host tells of its own accord. */
-export const EVENTS = [
-  'didChange',
-  'didReportOperation',
-  'didChangeFolders',
-  'didChangeSettings',
-  'didLog',
-] as const
-
-export type EventName = (typeof EVENTS)[number]
+export type EventName = keyof typeof EVENT_CONTRACT
 
 export function isMethodName(text: string): text is MethodName {
   return METHODS.some((name) => name === text)

@@ -12,6 +12,8 @@ const LOADABLE = ['electron', 'events', 'timers', 'url']
 
 /** What a preload has done to its page. */
 export interface RunPreload {
+  /** What was run. */
+  readonly text: string
   readonly bridge: DesktopBridge
   /** As it was given, before anything was copied. */
   readonly exposed: ReadonlyMap<string, unknown>
@@ -45,8 +47,10 @@ export function runPreload({ ipcRenderer }: Pick<FakeElectron, 'ipcRenderer'>): 
       listeners.set(event, listen),
   }
   const context = createContext({ require, window, exports: {}, module: { exports: {} } })
-  runInContext(readFileSync(BUILT, 'utf8'), context, { filename: BUILT })
+  const text = readFileSync(BUILT, 'utf8')
+  runInContext(text, context, { filename: BUILT })
   return {
+    text,
     // The name and shape that `findDesktopBridge` looks for.
     bridge: copyOverBridge(exposed.get('hrvDesktop')) as DesktopBridge,
     exposed,

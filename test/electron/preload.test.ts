@@ -16,6 +16,11 @@ test('it is one file that loads only electron', () => {
   expect(preload.required).toEqual(['electron'])
 })
 
+test('it has the names of the contract, and nothing of its schemas', () => {
+  expect(preload.text).toContain(`"${METHODS[0]}"`)
+  expect(preload.text).not.toMatch(/zod|safeParse|strictObject/i)
+})
+
 describe('what the page is given (E20)', () => {
   test('is one frozen object of functions, by the names of the contract and no others', () => {
     expect([...preload.exposed.keys()]).toEqual(['hrvDesktop'])
