@@ -21,7 +21,7 @@ export class Compare extends Shell {
     this.filters = page.getByRole('group', { name: 'Records that are listed' })
     this.criticalOnly = page.getByRole('checkbox', { name: 'Critical only' })
     this.summary = page.locator('.sumline')
-    this.reason = page.locator('.dock')
+    this.reason = page.locator('.compare-dock')
   }
 
   /** Waits for the fields of a record. */

@@ -180,7 +180,7 @@ function Reason({ route, difference }: Omit<DifferenceProps, 'record'>) {
   const shown = selected ?? fields.find(({ reason }) => reason !== null)
   if (shown === undefined || shown.reason === null) return null
   return (
-    <p className="dock" role="status">
+    <p className="compare-dock" role="status">
       <ChevronsUp size={14} aria-hidden className="bad" />
       <span>
         <b>Critical</b>: <code>{shown.name}</code>. {shown.reason}
