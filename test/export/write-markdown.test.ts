@@ -79,11 +79,11 @@ describe('Markdown', () => {
   test('nothing of the data has a meaning: every code span is closed and holds the text', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.string({ unit: 'grapheme-ascii', minLength: 1 }),
         fc.constantFrom('`', '``', '', ' ', '\\'),
         (text, end) => {
           const raw = end + text + end
-          fc.pre(/[^ ]/.test(raw) && /^[ -~]*$/.test(raw))
+          fc.pre(/[^ ]/.test(raw))
           const [line = ''] = writeMarkdown([{ block: 'paragraph', text: [data(raw)] }]).split('\n')
           expect(codeSpans(line)).toEqual([raw])
         },
