@@ -45,15 +45,10 @@ export function Notices({ outcome }: { readonly outcome: AlignedState }) {
         </p>
       )
     case 'converted':
-      return outcome.stored === 'same' ? null : (
-        <p className="cv-notice warn">
-          <b>
-            {outcome.stored === 'missing'
-              ? 'Not in the v2 file.'
-              : 'The v2 file has this record otherwise.'}
-          </b>{' '}
+      return (
+        <StoredOtherwise stored={outcome.stored}>
           Shown is what a conversion of the legacy file would write now.
-        </p>
+        </StoredOtherwise>
       )
   }
 }
@@ -72,17 +67,31 @@ export function StoredNotices({ outcome }: { readonly outcome: AlignedState }) {
         </p>
       )
     case 'converted':
-      return outcome.stored === 'same' ? null : (
-        <p className="cv-notice warn">
-          <b>
-            {outcome.stored === 'missing'
-              ? 'Not in the v2 file.'
-              : 'The v2 file has this record otherwise.'}
-          </b>{' '}
+      return (
+        <StoredOtherwise stored={outcome.stored}>
           Shown is what the files hold; Explained shows what a conversion would write now.
-        </p>
+        </StoredOtherwise>
       )
   }
+}
+
+interface StoredOtherwiseProps {
+  readonly stored: Extract<AlignedState, { state: 'converted' }>['stored']
+  /** What is shown all the same. */
+  readonly children: ReactNode
+}
+
+/** That the v2 file does not hold what a conversion would write; nothing where it does. */
+function StoredOtherwise({ stored, children }: StoredOtherwiseProps) {
+  if (stored === 'same') return null
+  return (
+    <p className="cv-notice warn">
+      <b>
+        {stored === 'missing' ? 'Not in the v2 file.' : 'The v2 file has this record otherwise.'}
+      </b>{' '}
+      {children}
+    </p>
+  )
 }
 
 /** A record without explanation: only v2 has it. */
