@@ -6,6 +6,7 @@ import { writeStateText } from './folder-state-text.ts'
 import { withLockedFolder, type LockedFolder } from './locked-folder.ts'
 import type { ReferenceFolder, WriteOptions } from './reference-folder.ts'
 import { RememberedFolderState } from './remembered-folder-state.ts'
+import { SharedRun } from './shared-run.ts'
 
 /** What one write sees of the folder and its state while nobody else can change either. */
 export class WriteSession {
@@ -16,7 +17,7 @@ export class WriteSession {
   readonly #remembered: RememberedFolderState
   #isChanged = false
   #isSetAside = false
-  #flushing: Promise<void> = Promise.resolve()
+  readonly #writing = new SharedRun(() => this.#writeState())
 
   constructor(locked: LockedFolder, { state, remembered, now }: SessionParts) {
     this.locked = locked
@@ -41,9 +42,7 @@ export class WriteSession {
    * is being written share the next writing of it.
    */
   flush(): Promise<void> {
-    const flushed = this.#flushing.catch(() => undefined).then(() => this.#writeState())
-    this.#flushing = flushed
-    return flushed
+    return this.#writing.run()
   }
 
   async #writeState(): Promise<void> {

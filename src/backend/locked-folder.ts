@@ -7,7 +7,7 @@ import { prepareReplacement, sweepTemporaries } from './replace-file.ts'
 /** A folder while this program alone may write to it. Whole files only, each in place or not. */
 export class LockedFolder {
   readonly folder: ReferenceFolder
-  #hasLegacyFolder = false
+  #legacyFolder: Promise<void> | null = null
 
   constructor(folder: ReferenceFolder) {
     this.folder = folder
@@ -15,8 +15,8 @@ export class LockedFolder {
 
   /** Replaces the legacy file of a category by exactly these bytes. Fails as `replaceFile` does. */
   async writeLegacy(category: CategoryId, bytes: Uint8Array): Promise<StoredFile> {
-    if (!this.#hasLegacyFolder) await makeSubfolder(this.folder.root, 'legacy')
-    this.#hasLegacyFolder = true
+    // Once for all categories that are written at the same time.
+    await (this.#legacyFolder ??= makeSubfolder(this.folder.root, 'legacy'))
     return replace(this.folder.legacyPath(category), bytes)
   }
 

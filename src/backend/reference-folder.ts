@@ -12,6 +12,7 @@ import {
   type StoredFile,
 } from './read-regular-file.ts'
 import { prepareReplacement, sweepTemporaries, type PreparedReplacement } from './replace-file.ts'
+import { SharedRun } from './shared-run.ts'
 import {
   hasSystemCode,
   storageFailure,
@@ -112,6 +113,7 @@ export class ReferenceFolder {
   readonly program: string
   /** Whether it was a disk of its own when it was opened: without it the same path is another folder. */
   readonly #isDisk: boolean
+  readonly #looks = new SharedRun(() => this.#lookWhetherInPlace())
 
   constructor(root: string, program: string, isDisk: boolean) {
     this.root = root
@@ -228,7 +230,11 @@ export class ReferenceFolder {
   }
 
   /** Fails with `folder-missing` when the path no longer leads to the folder that was opened. */
-  async assertInPlace(): Promise<void> {
+  assertInPlace(): Promise<void> {
+    return this.#looks.run()
+  }
+
+  async #lookWhetherInPlace(): Promise<void> {
     const context = folderContext(this.root)
     try {
       const isFolder =

@@ -3,6 +3,7 @@ import { open, readdir, rename, unlink, type FileHandle } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { assertRegularFile, lstatOrNull } from './read-regular-file.ts'
+import { SharedRun } from './shared-run.ts'
 import {
   hasSystemCode,
   storageFailure,
@@ -223,9 +224,18 @@ async function renameOver(temporary: string, target: string): Promise<void> {
   else await rename(temporary, target)
 }
 
+/** Writes of different files at the same time share their syncs: most of what a write costs. */
+const folderSyncs = new Map<string, SharedRun<void>>()
+
 async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder, and keeps the order of names without it.
   if (process.platform === 'win32') return
+  const sync = folderSyncs.get(folder) ?? new SharedRun(() => syncNames(folder))
+  folderSyncs.set(folder, sync)
+  await sync.run()
+}
+
+async function syncNames(folder: string): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
   try {
     await handle.sync()

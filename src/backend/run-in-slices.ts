@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Steps } from '../domain/steps.ts'
 
 /** So long others wait at most, but for the longest step. */
-const SLICE_MS = 20
+const SLICE_MS = 4
 
 /**
  * Does long work without keeping the thread: between slices whatever else has come is heard.
