@@ -9,6 +9,7 @@ const PACKAGES_OF = new Map([
   ['strace', ['strace']],
   ['faketime', ['faketime']],
   ['mkfs.ext4', ['e2fsprogs']],
+  ['lowntfs-3g', ['ntfs-3g']],
   ['chromium', ['chromium']],
 ])
 

@@ -12,7 +12,7 @@ declare module 'vitest' {
 }
 
 /** What some tests need beyond npm: system tools, which `npm test` installs where it can, and the vectors. */
-export type Requirement = 'chromium' | 'faketime' | 'gcc' | 'strace' | 'vectors'
+export type Requirement = 'chromium' | 'faketime' | 'gcc' | 'lowntfs-3g' | 'strace' | 'vectors'
 
 /**
  * `describe` and `test` for tests that need the named things. When one is missing the body is not

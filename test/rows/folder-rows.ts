@@ -4,6 +4,7 @@ const STATES = 'test/faults/folder-states.slow.test.ts'
 const FOLDER = 'src/backend/reference-folder.test.ts'
 const STATE = 'test/backend/folder-state.test.ts'
 const STORE = 'test/backend/interrupted-store.test.ts'
+const WINDOWS_NAMES = 'test/faults/windows-names.slow.test.ts'
 const COPIES = 'src/backend/conflict-copies.test.ts'
 const PROBLEMS = 'src/backend/storage-problem.test.ts'
 const READING = 'src/backend/read-regular-file.test.ts'
@@ -25,6 +26,14 @@ const MOVED: NamedTest = [FOLDER, 'refuses a path that leads somewhere else by n
 const NEARLY: NamedTest = [FOLDER, 'takes no file of nearly the same name for its own (F10)']
 const LINKED: NamedTest = [STATE, 'a legacy folder that is a link is not written through (F10)']
 const NAMES: NamedTest = [STATE, 'no name of a record becomes the name of a file (F11)']
+const TWIN: NamedTest = [
+  WINDOWS_NAMES,
+  'a file of ours in another case is that file, and stays the only one (F10)',
+]
+const WINDOWS_RECORDS: NamedTest = [
+  WINDOWS_NAMES,
+  'holds records of any name: none becomes the name of a file (F11)',
+]
 const FOREIGN: NamedTest = [FOLDER, 'leaves foreign files and conflict copies alone (F12, F17)']
 const NEWER: NamedTest = [
   STATE,
@@ -58,6 +67,15 @@ const FEW_HANDLES: NamedTest = [STATES, 'completes with forty file handles (F18)
 function withoutWord(code: string): SourceEdit {
   return ['backend/storage-problem.ts', `case '${code}':`, `case 'not ${code}':`]
 }
+
+/** The name of a record becomes that of a file. */
+const NAMED_BY_RECORD: readonly SourceEdit[] = [
+  [
+    'backend/keep-present-data.ts',
+    "writeAside('rejected', `${category}.body`, body)",
+    "writeAside('rejected', `${record ?? category}.body`, body)",
+  ],
+]
 
 /** Everything that looks temporary or surplus is swept away, whoever has left it. */
 const SWEEPS_ALL: readonly SourceEdit[] = [
@@ -154,7 +172,7 @@ export const FOLDER_ROWS = {
     ],
   },
   F10: {
-    tests: [MOVED, LINKED, NEARLY],
+    tests: [MOVED, LINKED, NEARLY, TWIN],
     builds: [
       {
         fails: MOVED,
@@ -185,18 +203,10 @@ export const FOLDER_ROWS = {
     ],
   },
   F11: {
-    tests: [NAMES],
+    tests: [NAMES, WINDOWS_RECORDS],
     builds: [
-      {
-        fails: NAMES,
-        edits: [
-          [
-            'backend/keep-present-data.ts',
-            "writeAside('rejected', `${category}.body`, body)",
-            "writeAside('rejected', `${record ?? category}.body`, body)",
-          ],
-        ],
-      },
+      { fails: NAMES, edits: NAMED_BY_RECORD },
+      { fails: WINDOWS_RECORDS, edits: NAMED_BY_RECORD },
     ],
   },
   F12: {
