@@ -180,6 +180,27 @@ describe('two processes that fetch into one folder at once', () => {
       expect(fileFaults()).toEqual({ torn: [], mixed: [] })
     }
   })
+
+  test('one stopped for a minute inside a write: others say so and read on (P5)', async () => {
+    await fetchWhole()
+    upstream.setRevision(1)
+    const stopped = start('force')
+    await writesIn(join(base, 'legacy'), 1)
+    stopped.kill('SIGSTOP')
+    const minute = sleep(60_000)
+    const reports = await fetchWhole('force')
+    expect(reports.map(({ problem }) => problem)).toContain('busy')
+    expect((await states()).size).toBe(CATEGORIES.length)
+    await minute
+    stopped.kill('SIGCONT')
+    const end = await stopped.end
+    expect(end).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(end.stdout).not.toMatch('"outcome":"failed"')
+    expect(fileFaults()).toEqual({ torn: [], mixed: [] })
+    const written = CONVERTED.map(({ legacyFile }) => join(base, 'legacy', legacyFile))
+    expect(written.filter((path) => !readFileSync(path, 'utf8').includes('b0'))).toEqual([])
+    expect(leftovers()).toEqual([])
+  })
 })
 
 describe('killing a fetch', () => {

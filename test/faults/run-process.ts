@@ -16,7 +16,7 @@ export interface RunningProcess {
   readonly kill: (signal: NodeJS.Signals) => void
 }
 
-/** Starts a program with these variables added to the environment; it is killed after a minute. */
+/** Starts a program with these variables added to the environment; it is killed after two minutes. */
 export function startProcess(
   command: readonly string[],
   environment: Readonly<Record<string, string>> = {},
@@ -27,7 +27,7 @@ export function startProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that a kill also reaches what a starter has started.
     detached: true,
-    timeout: 60_000,
+    timeout: 120_000,
     killSignal: 'SIGKILL',
   })
   let stdout = ''

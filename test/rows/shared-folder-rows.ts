@@ -114,6 +114,7 @@ export const PROCESS_ROWS = {
       [LOCKS, 'loses and doubles nothing when its users are stopped and resumed (P5)'],
       HOLDER,
       [PROCESSES, 'one of them stopped at any point: the other works or says who is in its way'],
+      [PROCESSES, 'one stopped for a minute inside a write: others say so and read on (P5)'],
     ],
     builds: [
       {
