@@ -66,9 +66,25 @@ function plainMethodNames(): Plugin {
   }
 }
 
+/**
+ * Leaves out of undici all but the dispatcher that src/backend/http-connections.ts takes of it. Its
+ * entry would load fetch, WebSocket, mocks and more, twice as much as is used, at every first download.
+ */
+function dispatcherOnly(): Plugin {
+  const entry = normalizePath(fromRoot('node_modules/undici/index.js'))
+  return {
+    name: 'hrv-dispatcher-only',
+    load: (id) =>
+      normalizePath(id) === entry
+        ? `Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'))
+           exports.EnvHttpProxyAgent = require('./lib/dispatcher/env-http-proxy-agent')`
+        : null,
+  }
+}
+
 export default defineConfig({
   main: {
-    plugins: [plainMethodNames()],
+    plugins: [plainMethodNames(), dispatcherOnly()],
     build: {
       target: 'node24',
       sourcemap: true,
