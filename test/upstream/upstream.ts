@@ -202,8 +202,17 @@ function serveFile(
   if (matches(headers['if-none-match'], etag)) return send(304, { etag }, NO_BODY)
   const fields = { etag, 'content-type': 'text/plain; charset=utf-8', vary: 'Accept-Encoding' }
   const isPacked = headers['accept-encoding']?.includes('gzip') === true
-  if (isPacked) send(200, { ...fields, 'content-encoding': 'gzip' }, gzipSync(body))
+  if (isPacked) send(200, { ...fields, 'content-encoding': 'gzip' }, packed(etag, body))
   else send(200, fields, body)
+}
+
+const packedBodies = new Map<string, Buffer>()
+
+/** Packed once for all who ask, as a network of caches does. */
+function packed(etag: string, body: Buffer): Buffer {
+  const bytes = packedBodies.get(etag) ?? gzipSync(body)
+  packedBodies.set(etag, bytes)
+  return bytes
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {
