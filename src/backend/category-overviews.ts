@@ -2,6 +2,7 @@ import { CATEGORIES, categoryOf, type CategoryId } from '../domain/categories.ts
 import {
   classifyFreshness,
   isWithinTtl,
+  type AgeFacts,
   type CategoryEntry,
   type FileFact,
   type Freshness,
@@ -83,10 +84,8 @@ export class CategoryOverviews {
 
   /** What a fetch that is not forced has to do for each category. */
   async dueOf(categories: readonly CategoryId[]): Promise<ReadonlyMap<CategoryId, FetchDue>> {
-    const { state, asked } = await this.#look(categories)
-    const dues = asked.map(
-      async (files) => [files.category, await this.#due(files, state)] as const,
-    )
+    const state = await this.#parts.state.read()
+    const dues = categories.map(async (id) => [id, await this.#due(id, state)] as const)
     return new Map(await Promise.all(dues))
   }
 
@@ -101,10 +100,11 @@ export class CategoryOverviews {
     return { state, asked }
   }
 
-  async #due(files: CategoryFiles, state: FolderState): Promise<FetchDue> {
-    const entry = this.#entryOf(files.category, state)
+  async #due(category: CategoryId, state: FolderState): Promise<FetchDue> {
     // What the files hold matters only where nobody has to be asked.
-    if (!isWithinTtl(entry, this.#factsOf(files.category, unread(files)))) return 'check'
+    if (!isWithinTtl(this.#entryOf(category, state), this.#ageFacts(category))) return 'check'
+    const [files] = await this.#parts.folder.inspect([category])
+    if (files === undefined) throw new TypeError(`${category} was not looked at`)
     const { freshness } = await this.#judge(files, state)
     return freshness.state === 'fresh' ? 'nothing' : 'convert'
   }
@@ -145,12 +145,15 @@ export class CategoryOverviews {
     return { ...entry, failure: this.#parts.refresher.failureOf(category) ?? entry.failure }
   }
 
+  #ageFacts(category: CategoryId): AgeFacts {
+    const { refresher, clocks, ttlMs } = this.#parts
+    return { nowMs: clocks.wallMs(), ttlMs, checkedAgoMs: refresher.checkedAgoMs(category) }
+  }
+
   #factsOf(category: CategoryId, { legacy, v2 }: PairFacts): FreshnessFacts {
-    const { source, refresher, clocks, ttlMs } = this.#parts
+    const { source, refresher } = this.#parts
     return {
-      nowMs: clocks.wallMs(),
-      ttlMs,
-      checkedAgoMs: refresher.checkedAgoMs(category),
+      ...this.#ageFacts(category),
       hasSource: source.urlOf(category) !== null,
       legacy,
       v2,

@@ -4,10 +4,12 @@ import type { CategoryEntry } from '../domain/freshness.ts'
 import { FolderState, readFolderState } from './folder-state.ts'
 import type { StoredFile } from './read-regular-file.ts'
 import type { ReferenceFolder } from './reference-folder.ts'
+import { SharedRun } from './shared-run.ts'
 
 /** What is remembered of a folder, read anew only when its file is another one than before. */
 export class RememberedFolderState {
   readonly #folder: ReferenceFolder
+  readonly #reads = new SharedRun(() => this.#readIfChanged())
   #known: { readonly identity: string; readonly state: Promise<FolderState> } | null = null
 
   constructor(folder: ReferenceFolder) {
@@ -15,7 +17,11 @@ export class RememberedFolderState {
   }
 
   /** Fails as `readFolderState` does. */
-  async read(): Promise<FolderState> {
+  read(): Promise<FolderState> {
+    return this.#reads.run()
+  }
+
+  async #readIfChanged(): Promise<FolderState> {
     // Looked at before it is read: what is written in between is read again next time.
     const identity = (await this.#look())?.identity ?? null
     if (identity === null) return readFolderState(this.#folder)

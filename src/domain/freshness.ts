@@ -74,14 +74,18 @@ export type FileFact =
   | { readonly state: 'missing' }
   | { readonly state: 'blocked' }
 
-/** What freshness is judged by, besides what is remembered. */
-export interface FreshnessFacts {
+/** What the age of data is judged by, besides when it was checked. */
+export interface AgeFacts {
   /** Wall clock. */
   readonly nowMs: number
   /** Null: never expires. */
   readonly ttlMs: number | null
   /** By the monotonic clock: how long ago this process has checked; null: it has not (T1). */
   readonly checkedAgoMs: number | null
+}
+
+/** What freshness is judged by, besides what is remembered. */
+export interface FreshnessFacts extends AgeFacts {
   readonly hasSource: boolean
   readonly legacy: FileFact
   readonly v2: FileFact
@@ -156,14 +160,14 @@ export function ageOf(instant: string, nowMs: number): number | null {
 }
 
 /** Whether the source was asked so recently that it need not be asked again. */
-export function isWithinTtl(entry: CategoryEntry, facts: FreshnessFacts): boolean {
+export function isWithinTtl(entry: CategoryEntry, facts: AgeFacts): boolean {
   const { lastCheckedAt, failure, markedStaleAt } = entry
   if (lastCheckedAt === null || failure !== null || markedStaleAt !== null) return false
   return classifyAge(lastCheckedAt, facts).state === 'fresh'
 }
 
 /** Within a process the monotonic clock decides, so that a clock set back changes nothing (T1). */
-function classifyAge(checkedAt: string, facts: FreshnessFacts): Freshness {
+function classifyAge(checkedAt: string, facts: AgeFacts): Freshness {
   const { ttlMs, nowMs, checkedAgoMs } = facts
   const wallAgeMs = ageOf(checkedAt, nowMs)
   if (wallAgeMs === null && checkedAgoMs === null)
