@@ -14,8 +14,9 @@ import {
   type ChangedRecordRequest,
 } from '../aligned-shapes.ts'
 import { categorySchema, countSchema, rejectedRecordSchema } from './domain-schemas.ts'
+import { folderIdSchema } from './request-schemas.ts'
 
-const inCategory = { folder: z.string().min(1).max(64), category: categorySchema }
+const inCategory = { folder: folderIdSchema, category: categorySchema }
 
 export const alignedRecordRequestSchema: z.ZodType<AlignedRecordRequest> = z.strictObject({
   ...inCategory,

@@ -18,17 +18,18 @@ import {
   type RecordDifference,
 } from '../comparison-shapes.ts'
 import { categorySchema, countSchema, problemSchema } from './domain-schemas.ts'
+import { folderIdSchema } from './request-schemas.ts'
 
 /** What the comparison screen asks and is told. */
 
 const MAX_ROWS = 1000
 
-const idSchema = z.string().min(1).max(64)
+const givenIdSchema = z.string().min(1).max(64)
 const changeSchema = z.enum(RECORD_CHANGES)
 
 const comparandSchema: z.ZodType<ComparandId> = z.union([
-  z.strictObject({ of: z.enum(COMPARED_FILES), folder: idSchema }),
-  z.strictObject({ of: z.literal('given'), id: idSchema }),
+  z.strictObject({ of: z.enum(COMPARED_FILES), folder: folderIdSchema }),
+  z.strictObject({ of: z.literal('given'), id: givenIdSchema }),
 ])
 
 /** What a comparison is asked for by. */

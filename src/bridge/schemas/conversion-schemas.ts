@@ -16,12 +16,13 @@ import {
   problemSchema,
   rejectedRecordSchema,
 } from './domain-schemas.ts'
+import { folderIdSchema } from './request-schemas.ts'
 
 /** What the conversion screens ask and are told. */
 
 const MAX_KEYS = 500
 
-const inCategory = { folder: z.string().min(1).max(64), category: categorySchema }
+const inCategory = { folder: folderIdSchema, category: categorySchema }
 
 export const recordPlaceRequestSchema: z.ZodType<RecordPlaceRequest> = z.strictObject({
   ...inCategory,

@@ -3,11 +3,11 @@ import { EXPORT_FORMATS } from '../../domain/export/render-export.ts'
 import type { ExportRequest, ExportShape, ExportSubject } from '../export-shapes.ts'
 import { comparisonShape } from './comparison-schemas.ts'
 import { categorySchema } from './domain-schemas.ts'
+import { folderIdSchema } from './request-schemas.ts'
 
 /** What is passed on, and as what. */
 
-const folder = z.string().min(1).max(64)
-const inCategory = { folder, category: categorySchema }
+const inCategory = { folder: folderIdSchema, category: categorySchema }
 const formatSchema = z.enum(EXPORT_FORMATS)
 
 const exportSubjectSchema: z.ZodType<ExportSubject> = z.discriminatedUnion('of', [
@@ -15,7 +15,11 @@ const exportSubjectSchema: z.ZodType<ExportSubject> = z.discriminatedUnion('of',
   z.strictObject({ of: z.literal('ledger'), ...inCategory }),
   z.strictObject({ of: z.literal('failed'), ...inCategory }),
   z.strictObject({ of: z.literal('comparison'), ...inCategory }),
-  z.strictObject({ of: z.literal('issues'), folder, category: categorySchema.nullable() }),
+  z.strictObject({
+    of: z.literal('issues'),
+    folder: folderIdSchema,
+    category: categorySchema.nullable(),
+  }),
   z.strictObject({
     of: z.literal('records'),
     ...inCategory,

@@ -10,13 +10,14 @@ import {
   type RawTextRequest,
 } from '../raw-shapes.ts'
 import { categorySchema, countSchema } from './domain-schemas.ts'
+import { folderIdSchema } from './request-schemas.ts'
 
 /** What the raw view asks and is told. */
 
 const MAX_LINES = 2000
 
 const inFile = {
-  folder: z.string().min(1).max(64),
+  folder: folderIdSchema,
   category: categorySchema,
   file: z.enum(RAW_FILES),
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 import { childPointer, toPointer } from '../json/json-pointer.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
-import type { JsonOddity } from '../json/read-json.ts'
+import type { JsonOddity } from '../json/json-reader.ts'
 import { LegacyLocator, type LegacyFile, type LegacyRecord } from '../legacy/parse-legacy.ts'
 import { configFieldsOf, sourcesOf, type CategoryRules } from './rule.ts'
 

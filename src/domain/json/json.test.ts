@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { isJsonObject, type JsonValue } from './json-value.ts'
 import { LineIndex } from './text-position.ts'
 import { JsonLocator } from './locate-json.ts'
-import { MAX_JSON_DEPTH, readJson, type JsonReading } from './read-json.ts'
+import { MAX_JSON_DEPTH } from './json-reader.ts'
+import { readJson, type JsonReading } from './read-json.ts'
 import { LEGACY_TEXT_LAYOUT, ONE_LINE_LAYOUT, writeJson } from './write-json.ts'
 
 function valueOf(text: string): JsonValue {

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
-import { readJson, type JsonOddity } from '../json/read-json.ts'
+import type { JsonOddity } from '../json/json-reader.ts'
+import { readJson } from '../json/read-json.ts'
 import { strip } from './white-space.ts'
 
 const NUMBER =

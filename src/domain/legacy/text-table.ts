@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json/json-value.ts'
-import type { JsonOddity } from '../json/read-json.ts'
+import type { JsonOddity } from '../json/json-reader.ts'
 import { readCsv } from './read-csv.ts'
 import { checkRow, ROW_RULES, type RowDraft, type RowRule } from './row-rules.ts'
 import { countParameters, readNsfw, readSettings, readSize, readTags } from './text-cells.ts'
