@@ -4,7 +4,9 @@ import { readJson } from '../json/read-json.ts'
 import { strip } from './white-space.ts'
 
 const NUMBER =
-  /^[+-]?(?:\p{Nd}(?:_?\p{Nd})*(?:\.(?:\p{Nd}(?:_?\p{Nd})*)?)?|\.\p{Nd}(?:_?\p{Nd})*)(?:[eE][+-]?\p{Nd}(?:_?\p{Nd})*)?$/u
+  /^[+-]?(?:\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?$/
+/** Most are: the classes of Unicode are only compiled for a text that needs them. */
+const ASCII = /^[\x00-\x7f]*$/
 const NON_FINITE = /^([+-]?)(?:(inf|infinity)|nan)$/i
 
 /** A `parameters_bn` cell (spec legacy-csv.md §2.2); `billions` is the nearest double. */
@@ -30,8 +32,8 @@ export function readDecimal(text: string): number | null {
     if (nonFinite[2] === undefined) return NaN
     return nonFinite[1] === '-' ? -Infinity : Infinity
   }
-  if (!NUMBER.test(text)) return null
-  return Number(text.replaceAll('_', '').replace(/[^\x00-\x7f]/gu, asciiDigit))
+  const ascii = ASCII.test(text) ? text : text.replace(/\p{Nd}/gu, asciiDigit)
+  return NUMBER.test(ascii) ? Number(ascii.replaceAll('_', '')) : null
 }
 
 /** Decimal digits stand in runs of ten; a run of runs starts with a zero too. */
