@@ -19,9 +19,9 @@ export class SharedRun<Result> {
 
   async #follow(): Promise<Result> {
     await this.#last
+    this.#next = null
     const run = this.#action()
     this.#last = Promise.allSettled([run])
-    this.#next = null
     return run
   }
 }
