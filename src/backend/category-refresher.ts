@@ -119,10 +119,17 @@ export class CategoryRefresher {
     if (kind !== 'convert' && stage === 'download') await this.#convertPresent(category)
   }
 
-  /** A v2 file that is missing or behind is made of what is there; that does not make it fresh. */
+  /**
+   * A v2 file that is missing or behind is made of what is there; that does not make it fresh. One
+   * that was not made here stays: whether it is better than what is there nobody knows.
+   */
   async #convertPresent(category: ConvertibleId): Promise<void> {
-    const legacy = await this.#parts.folder.inspectLegacy(category)
+    const { folder, writer } = this.#parts
+    const legacy = await folder.inspectLegacy(category)
     if (legacy.state !== 'file' || legacy.sizeBytes === 0) return
+    const v2 = await folder.inspectV2(category)
+    const isOurs = (await writer.state.read()).entryOf(category).v2 !== null
+    if (v2.state !== 'missing' && !isOurs) return
     await refreshCategory(this.#parts, { category, kind: 'convert' })
     this.#parts.v2Cache.storeFailure(category)
   }

@@ -127,6 +127,17 @@ describe('fetch', () => {
     expect(await stateOf()).toBe('fresh')
   })
 
+  test('leaves a v2 file that was not made here alone when the source is down', async () => {
+    scene.plant('legacy/clip.json', legacyText(['older']))
+    scene.plant('clip.json', '{"mine": {}}')
+    scene.plant('legacy/blip.json', legacyText(['older']))
+    scene.source.failure = { code: 'source-unreachable', attempts: 3 }
+    await service.fetch()
+    expect(scene.read('clip.json')).toBe('{"mine": {}}')
+    // One that is missing is made.
+    expect(scene.read('blip.json')).toMatch('"older"')
+  })
+
   test('of two at once for one category there is one download; both hear the result', async () => {
     serveAll()
     const [one, two] = await Promise.all([
