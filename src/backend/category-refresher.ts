@@ -33,7 +33,10 @@ export class CategoryRefresher {
   readonly #flights = new SingleFlight<CategoryId, RefreshResult>()
   readonly #progress = new Map<CategoryId, RefreshProgress>()
   readonly #failures = new Map<CategoryId, RefreshFailure>()
-  readonly #checkedMs = new Map<CategoryId, number>()
+  readonly #checks = new Map<
+    CategoryId,
+    { readonly monotonicMs: number; readonly wallMs: number }
+  >()
 
   /** `isDownloadAllowed`: not in a PRIMARY that is not being seeded (backend.md §12). */
   constructor(parts: RefreshParts, options: { isDownloadAllowed: boolean; log: Log }) {
@@ -52,10 +55,15 @@ export class CategoryRefresher {
     return this.#failures.get(category) ?? null
   }
 
-  /** How long ago this process has asked the source, by the monotonic clock; null: never. */
-  checkedAgoMs(category: CategoryId): number | null {
-    const checkedMs = this.#checkedMs.get(category)
-    return checkedMs === undefined ? null : this.#parts.clocks.monotonicMs() - checkedMs
+  /**
+   * How long ago this process has asked the source, by the monotonic clock; null: never, or another
+   * one has asked since, at `lastCheckedAt`.
+   */
+  checkedAgoMs(category: CategoryId, lastCheckedAt: string | null): number | null {
+    const check = this.#checks.get(category)
+    if (check === undefined) return null
+    const isPast = lastCheckedAt !== null && Date.parse(lastCheckedAt) > check.wallMs
+    return isPast ? null : this.#parts.clocks.monotonicMs() - check.monotonicMs
   }
 
   /** Brings a category up to date; expected failures are in the result. */
@@ -108,7 +116,8 @@ export class CategoryRefresher {
     const { clocks } = this.#parts
     if (result.outcome !== 'failed') {
       this.#failures.delete(category)
-      if (kind !== 'convert') this.#checkedMs.set(category, clocks.monotonicMs())
+      if (kind === 'convert') return
+      this.#checks.set(category, { monotonicMs: clocks.monotonicMs(), wallMs: clocks.wallMs() })
       return
     }
     const { stage, problem } = result

@@ -138,6 +138,28 @@ describe('fetch', () => {
     expect(scene.read('blip.json')).toMatch('"older"')
   })
 
+  test('what another process has fetched since is neither failed nor expired here', async () => {
+    serveAll()
+    const other = await openService()
+    await service.fetch({ categories: ['clip'] })
+    scene.clocks.pass(DAY_SECONDS + 1)
+    await other.fetch({ categories: ['clip'] })
+    expect(await stateOf()).toBe('fresh')
+    scene.source.take()
+    await service.fetch({ categories: ['clip'] })
+    expect(scene.source.take()).toEqual([])
+
+    scene.clocks.pass(DAY_SECONDS + 1)
+    scene.source.failure = { code: 'source-unreachable', attempts: 1 }
+    await service.fetch({ categories: ['clip'] })
+    expect(await stateOf()).toBe('failed')
+    scene.source.failure = null
+    scene.clocks.pass(1)
+    await other.fetch({ categories: ['clip'] })
+    expect(await stateOf()).toBe('fresh')
+    await other.close()
+  })
+
   test('of two at once for one category there is one download; both hear the result', async () => {
     serveAll()
     const [one, two] = await Promise.all([
