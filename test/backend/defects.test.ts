@@ -450,7 +450,7 @@ describe('UD19 a PRIMARY is asked only for files that have a source', () => {
   test('without seeding it needs the ten, not the fifteen, and never downloads', async () => {
     const primary = () => scene.open({ replicateMode: 'PRIMARY' })
     await expect(primary()).rejects.toMatchObject({
-      problem: { cause: 'Model reference file not found for blip.' },
+      problem: { code: 'usage', cause: 'Model reference file not found for blip.' },
     })
     for (const name of [
       'blip.json',
