@@ -167,9 +167,15 @@ async function keepReplacedLegacy(
 ): Promise<readonly string[]> {
   if (legacy === null || entry.legacy === null) return []
   const before = { category, entry, legacy, ...rest }
-  if (isLegacyOurs(before) || isPair(before)) return []
+  if (!isFoundSince(before) && (isLegacyOurs(before) || isPair(before))) return []
   const { legacyFile } = categoryOf(category)
   return [await keepReplaced(session, `legacy-${legacyFile}`, legacy)]
+}
+
+/** Whether it was put in the place of one that had been downloaded, and then converted here. */
+function isFoundSince(before: PresentFiles): boolean {
+  const { legacy, lastCheckedAt } = before.entry
+  return isLegacyAsDownloaded(before) && legacy?.downloadedAt === null && lastCheckedAt !== null
 }
 
 /** So is a v2 file that was edited, or damaged. */

@@ -600,6 +600,18 @@ describe('UD25 several programs on one folder do not chase each other', () => {
     expect(result).toMatchObject({ outcome: 'updated', written: ['legacy'] })
     expect(scene.read('.hrv/replaced/legacy-clip.json')).toBe(legacyText(['mine']))
   })
+
+  test('also when it has been converted meanwhile, as without a network', async () => {
+    await backend.fetchCategory('clip')
+    scene.plant('legacy/clip.json', legacyText(['mine']))
+    scene.source.failure = { code: 'source-unreachable', attempts: 1 }
+    await backend.refresher.refresh('clip', { want: 'check' })
+    expect(keysOf(await backend.fetchCategory('clip'))).toEqual(['mine'])
+    scene.source.failure = null
+    await backend.refresher.refresh('clip', { want: 'check' })
+    expect(keysOf(await backend.fetchCategory('clip'))).toEqual(['a', 'b'])
+    expect(scene.read('.hrv/replaced/legacy-clip.json')).toBe(legacyText(['mine']))
+  })
 })
 
 test('UD27 ~ is the home folder', () => {
