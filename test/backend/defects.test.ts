@@ -517,6 +517,21 @@ describe('where to see what was refused', () => {
     expect(entries.get('clip')?.failure?.problem.next).toBe(next)
   })
 
+  test.each(['{"m": {"name": 5}}', '{"m":'])(
+    'is the file in the folder when nothing was downloaded: %s',
+    async (text) => {
+      scene.plant('legacy/clip.json', text)
+      const result = await backend.refresher.refresh('clip')
+      expect(scene.source.take()).toEqual([])
+      expect(result).toMatchObject({
+        problem: {
+          target: expect.stringContaining(scene.path('legacy/clip.json')) as string,
+          next: 'put the file right at this place, or download it anew with: hrv fetch clip --force',
+        },
+      })
+    },
+  )
+
   test('names the category when nothing could be read, or no record was left', async () => {
     expect(await nextAfter('{')).toContain('see it with: hrv explain clip --rejected; ')
     await nextAfter(legacyText(['a']))
