@@ -616,7 +616,27 @@ describe('UD25 several programs on one folder do not chase each other', () => {
     expect(scene.read('.hrv/replaced/legacy-clip.json')).toBe(legacyText(['mine']))
   })
 
-  test('also when it has been converted meanwhile, as without a network', async () => {
+  test('so is a v2 file with records that nothing is remembered of', async () => {
+    scene.plant('clip.json', '{"mine": {}}')
+    expect(await backend.refresher.refresh('clip', { want: 'check' })).toMatchObject({
+      outcome: 'updated',
+      notes: [expect.stringContaining('clip.json was not written here; it is kept as ')],
+    })
+    expect(scene.read('.hrv/replaced/clip.json')).toBe('{"mine": {}}')
+  })
+
+  test('but not what another program has made of the legacy file, or an empty one', async () => {
+    await backend.fetchCategory('clip')
+    scene.remove('.hrv/state.json')
+    scene.source.bodies.set('clip', legacyText(['new']))
+    const want = { want: 'check' } as const
+    expect(await backend.refresher.refresh('clip', want)).toMatchObject({ notes: [] })
+    scene.plant('text_generation.json', '{}')
+    expect(await backend.refresher.refresh('text_generation', want)).toMatchObject({ notes: [] })
+    expect(scene.ownFiles().filter((name) => name.includes('replaced'))).toEqual([])
+  })
+
+  test('an edited legacy file is so also when it has been converted meanwhile, as without a network', async () => {
     await backend.fetchCategory('clip')
     scene.plant('legacy/clip.json', legacyText(['mine']))
     scene.source.failure = { code: 'source-unreachable', attempts: 1 }
