@@ -167,15 +167,11 @@ async function keepReplacedLegacy(
 ): Promise<readonly string[]> {
   if (legacy === null || entry.legacy === null) return []
   const before = { category, entry, legacy, ...rest }
-  if (!isFoundSince(before) && (isLegacyOurs(before) || isPair(before))) return []
+  if (isLegacyOurs(before)) return []
+  // What another program has downloaded and converted; not what was converted here.
+  if (!isLegacyAsDownloaded(before) && isPair(before)) return []
   const { legacyFile } = categoryOf(category)
   return [await keepReplaced(session, `legacy-${legacyFile}`, { ...legacy, isOurs: true })]
-}
-
-/** Whether it was put in the place of one that had been downloaded, and then converted here. */
-function isFoundSince(before: PresentFiles): boolean {
-  const { legacy, lastCheckedAt } = before.entry
-  return isLegacyAsDownloaded(before) && legacy?.downloadedAt === null && lastCheckedAt !== null
 }
 
 /** So is a v2 file that was edited, or damaged, and one with records that was not written here. */
