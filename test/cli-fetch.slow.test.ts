@@ -412,6 +412,18 @@ describe('a body that does not convert', () => {
     expect(stderr).toContain('clip.body:2:10')
   })
 
+  test('in the folder is no download; what helps is told, and helps', async () => {
+    await fetched('clip')
+    writeFileSync(join(base, 'legacy/clip.json'), '{"Heron":')
+    const { code, stdout, stderr } = await run(['fetch', 'clip'])
+    expect(code).toBe(4)
+    expect(stdout).toContain('reading the legacy data failed')
+    expect(stdout + stderr).not.toContain('--rejected')
+    expect(stderr).toContain('download it anew with: hrv fetch clip --force')
+    expect((await fetched('clip', '--force')).code).toBe(0)
+    expect(readFileSync(join(base, 'legacy/clip.json'), 'utf8')).toBe(HERON)
+  })
+
   test('that is empty of records does not replace good data', async () => {
     await fetched('clip')
     const before = references()

@@ -116,6 +116,19 @@ describe('exit codes', () => {
     expect(at(told.problem, 'next')).toContain(next)
   })
 
+  test('2 for a mistyped option, without the password of an address beside it (DL21)', async () => {
+    const url = 'https://me:planted-password@proxy.test/'
+    for (const args of [
+      ['fetch', '--raw-base-url', url, '--what'],
+      ['fetch', `--raw-base-uri=${url}`],
+    ]) {
+      const { code, stdout, stderr } = await run(args)
+      expect(code).toBe(2)
+      expect(stderr).toContain('https://***@proxy.test/')
+      expect(stdout + stderr).not.toContain('planted-password')
+    }
+  })
+
   test('2 and the help on stderr without a command', async () => {
     const { code, stdout, stderr } = await hrv([])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

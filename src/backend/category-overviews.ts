@@ -102,7 +102,8 @@ export class CategoryOverviews {
 
   async #due(category: CategoryId, state: FolderState): Promise<FetchDue> {
     // What the files hold matters only where nobody has to be asked.
-    if (!isWithinTtl(this.#entryOf(category, state), this.#ageFacts(category))) return 'check'
+    const entry = this.#entryOf(category, state)
+    if (!isWithinTtl(entry, this.#ageFacts(category, entry))) return 'check'
     const [files] = await this.#parts.folder.inspect([category])
     if (files === undefined) throw new TypeError(`${category} was not looked at`)
     const { freshness } = await this.#judge(files, state)
@@ -114,7 +115,7 @@ export class CategoryOverviews {
     const entry = this.#entryOf(category, state)
     // Files of a category that was never checked are compared with nothing, so not read either.
     const pair = entry.lastCheckedAt === null ? unread(files) : await this.#surveys.facts(files)
-    return { entry, freshness: classifyFreshness(entry, this.#factsOf(category, pair)) }
+    return { entry, freshness: classifyFreshness(entry, this.#factsOf(files, entry, pair)) }
   }
 
   async #describe(
@@ -139,21 +140,32 @@ export class CategoryOverviews {
     }
   }
 
-  /** A failure in this process is known even where it could not be written down. */
+  /**
+   * A failure in this process is known even where it could not be written down, until another one
+   * has done better.
+   */
   #entryOf(category: CategoryId, state: FolderState): CategoryEntry {
     const entry = state.entryOf(category)
-    return { ...entry, failure: this.#parts.refresher.failureOf(category) ?? entry.failure }
+    const failure = this.#parts.refresher.failureOf(category)
+    const { lastCheckedAt } = entry
+    const isPast =
+      failure !== null &&
+      lastCheckedAt !== null &&
+      Date.parse(lastCheckedAt) > Date.parse(failure.at)
+    return { ...entry, failure: isPast ? entry.failure : (failure ?? entry.failure) }
   }
 
-  #ageFacts(category: CategoryId): AgeFacts {
+  #ageFacts(category: CategoryId, { lastCheckedAt }: CategoryEntry): AgeFacts {
     const { refresher, clocks, ttlMs } = this.#parts
-    return { nowMs: clocks.wallMs(), ttlMs, checkedAgoMs: refresher.checkedAgoMs(category) }
+    const checkedAgoMs = refresher.checkedAgoMs(category, lastCheckedAt)
+    return { nowMs: clocks.wallMs(), ttlMs, checkedAgoMs }
   }
 
-  #factsOf(category: CategoryId, { legacy, v2 }: PairFacts): FreshnessFacts {
+  #factsOf({ category }: CategoryFiles, entry: CategoryEntry, pair: PairFacts): FreshnessFacts {
     const { source, refresher } = this.#parts
+    const { legacy, v2 } = pair
     return {
-      ...this.#ageFacts(category),
+      ...this.#ageFacts(category, entry),
       hasSource: source.urlOf(category) !== null,
       legacy,
       v2,

@@ -33,7 +33,10 @@ export class CategoryRefresher {
   readonly #flights = new SingleFlight<CategoryId, RefreshResult>()
   readonly #progress = new Map<CategoryId, RefreshProgress>()
   readonly #failures = new Map<CategoryId, RefreshFailure>()
-  readonly #checkedMs = new Map<CategoryId, number>()
+  readonly #checks = new Map<
+    CategoryId,
+    { readonly monotonicMs: number; readonly wallMs: number }
+  >()
 
   /** `isDownloadAllowed`: not in a PRIMARY that is not being seeded (backend.md §12). */
   constructor(parts: RefreshParts, options: { isDownloadAllowed: boolean; log: Log }) {
@@ -52,10 +55,15 @@ export class CategoryRefresher {
     return this.#failures.get(category) ?? null
   }
 
-  /** How long ago this process has asked the source, by the monotonic clock; null: never. */
-  checkedAgoMs(category: CategoryId): number | null {
-    const checkedMs = this.#checkedMs.get(category)
-    return checkedMs === undefined ? null : this.#parts.clocks.monotonicMs() - checkedMs
+  /**
+   * How long ago this process has asked the source, by the monotonic clock; null: never, or another
+   * one has asked since, at `lastCheckedAt`.
+   */
+  checkedAgoMs(category: CategoryId, lastCheckedAt: string | null): number | null {
+    const check = this.#checks.get(category)
+    if (check === undefined) return null
+    const isPast = lastCheckedAt !== null && Date.parse(lastCheckedAt) > check.wallMs
+    return isPast ? null : this.#parts.clocks.monotonicMs() - check.monotonicMs
   }
 
   /** Brings a category up to date; expected failures are in the result. */
@@ -108,7 +116,8 @@ export class CategoryRefresher {
     const { clocks } = this.#parts
     if (result.outcome !== 'failed') {
       this.#failures.delete(category)
-      if (kind !== 'convert') this.#checkedMs.set(category, clocks.monotonicMs())
+      if (kind === 'convert') return
+      this.#checks.set(category, { monotonicMs: clocks.monotonicMs(), wallMs: clocks.wallMs() })
       return
     }
     const { stage, problem } = result
@@ -119,10 +128,17 @@ export class CategoryRefresher {
     if (kind !== 'convert' && stage === 'download') await this.#convertPresent(category)
   }
 
-  /** A v2 file that is missing or behind is made of what is there; that does not make it fresh. */
+  /**
+   * A v2 file that is missing or behind is made of what is there; that does not make it fresh. One
+   * that was not made here stays: whether it is better than what is there nobody knows.
+   */
   async #convertPresent(category: ConvertibleId): Promise<void> {
-    const legacy = await this.#parts.folder.inspectLegacy(category)
+    const { folder, writer } = this.#parts
+    const legacy = await folder.inspectLegacy(category)
     if (legacy.state !== 'file' || legacy.sizeBytes === 0) return
+    const v2 = await folder.inspectV2(category)
+    const isOurs = (await writer.state.read()).entryOf(category).v2 !== null
+    if (v2.state !== 'missing' && !isOurs) return
     await refreshCategory(this.#parts, { category, kind: 'convert' })
     this.#parts.v2Cache.storeFailure(category)
   }

@@ -260,7 +260,7 @@ async function assertLegacyFiles(folder: ReferenceFolder): Promise<void> {
     const { state } = await folder.inspectLegacy(id)
     if (state !== 'missing') continue
     throw new ProblemError({
-      code: 'legacy-missing',
+      code: 'usage',
       action: 'open the folder as PRIMARY',
       target: folder.legacyPath(id),
       cause: `Model reference file not found for ${id}.`,

@@ -82,7 +82,7 @@ function refuser(error: Error): string {
 function lastResort(error: Error, code: string, host: string): FaultDetails | null {
   const proxyStatus = /^Proxy response \((\d+)\)/.exec(error.message)?.[1]
   if (proxyStatus !== undefined || code.startsWith('UND_ERR_PRX')) return proxied(proxyStatus, host)
-  const tls = tlsWords(code)
+  const tls = tlsWords(code, error)
   if (tls !== null) return untrusted(host, tls, code)
   if (!('syscall' in error)) return null
   return unreachable(`the connection to ${host} failed (${code})`)
@@ -136,7 +136,11 @@ function untrusted(host: string, words: string, code: string): FaultDetails {
   }
 }
 
-function tlsWords(code: string): string | null {
+// The rest of what Node calls the verdicts of OpenSSL; the last stands for all that it has no name for.
+const CERTIFICATE_REFUSED =
+  /^(CERT|CRL|ERROR_IN|UNABLE_TO)_[A-Z_]+$|^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|OUT_OF_MEM|UNSPECIFIED)$/
+
+function tlsWords(code: string, { message }: Error): string | null {
   switch (code) {
     case 'CERT_HAS_EXPIRED':
       return 'its certificate has expired'
@@ -152,6 +156,7 @@ function tlsWords(code: string): string | null {
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
       return 'its certificate comes from an unknown authority'
     default:
+      if (CERTIFICATE_REFUSED.test(code)) return `its certificate is not accepted: ${message}`
       return code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_') ? 'TLS failed' : null
   }
 }

@@ -37,11 +37,16 @@ export function isLegacyAsDownloaded({ legacy, entry }: PresentFiles): boolean {
   return legacy !== null && legacy.sha256 === entry.legacy?.sha256
 }
 
-/** Whether the legacy file is one that was written here, also by a writer that was killed then. */
+/**
+ * Whether the legacy file is one that was written here, also by a writer that was killed then. Not
+ * one that was found in the place of such a file and then converted, though it is remembered.
+ */
 export function isLegacyOurs(present: PresentFiles): boolean {
   const { legacy, entry } = present
-  if (isLegacyAsDownloaded(present)) return true
-  return legacy !== null && entry.pendingLegacySha256s.includes(legacy.sha256)
+  if (legacy === null) return false
+  if (entry.pendingLegacySha256s.includes(legacy.sha256)) return true
+  const isFoundSince = entry.lastCheckedAt !== null && entry.legacy?.downloadedAt === null
+  return isLegacyAsDownloaded(present) && !isFoundSince
 }
 
 /** Whether the v2 file is what this converter makes of the legacy file, by what is remembered. */
@@ -85,7 +90,8 @@ export function entryOfPair(
   return {
     ...entry,
     legacy: legacy.sha256 === entry.legacy?.sha256 ? entry.legacy : foundLegacy(legacy),
-    pendingLegacySha256s: [],
+    // One that may be ours stays so: nothing else would tell it from somebody else's any more.
+    pendingLegacySha256s: entry.pendingLegacySha256s.filter((sha256) => sha256 === legacy.sha256),
     v2: {
       sizeBytes: v2.stored.sizeBytes,
       sha256: v2.sha256,

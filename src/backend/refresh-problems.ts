@@ -10,12 +10,20 @@ export interface RefreshTarget {
   readonly category: ConvertibleId
   /** The URL a body came from, or the path of the legacy file. */
   readonly from: string
+  /** Whether it is the file in the folder, which whoever reads this may put right. */
+  readonly isInFolder?: boolean
 }
 
 type Words = Pick<Problem, 'code' | 'action' | 'cause' | 'next'> & Partial<Problem>
 
 function problemOf({ from }: RefreshTarget, words: Words): ProblemError {
   return new ProblemError({ target: from, kept: KEPT, ...words })
+}
+
+function nextAfterRefusal({ category, isInFolder }: RefreshTarget): string {
+  return isInFolder === true
+    ? `put the file right at this place, or download it anew with: hrv fetch ${category} --force`
+    : 'report it to whoever keeps the reference; it is tried again later'
 }
 
 /** The bytes are not a legacy file. */
@@ -30,7 +38,7 @@ export function unreadable(
     action: `read the legacy data of ${category}`,
     target: place === null ? from : `${from}:${place.line}:${place.column}`,
     cause,
-    next: 'report it to whoever keeps the reference; it is tried again later',
+    next: nextAfterRefusal(target),
   })
 }
 
@@ -45,7 +53,7 @@ export function recordRejected(target: RefreshTarget, rejected: RejectedRecord):
     action: `convert ${category}`,
     target: `${from}:${line}:${column}`,
     cause: `record ${JSON.stringify(key)}${path === '' ? '' : ` at ${path}`}: ${reason}${rule}${why}`,
-    next: 'report it to whoever keeps the reference; it is tried again later',
+    next: nextAfterRefusal(target),
   })
 }
 

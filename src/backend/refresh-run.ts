@@ -50,7 +50,8 @@ export class RefreshRun {
     const url = kind === 'convert' ? null : parts.source.urlOf(category)
     this.parts = parts
     this.request = request
-    this.target = { category, from: url ?? parts.folder.legacyPath(category) }
+    const from = url ?? parts.folder.legacyPath(category)
+    this.target = { category, from, isInFolder: kind === 'convert' }
     this.#enteredMs = parts.clocks.monotonicMs()
   }
 

@@ -74,7 +74,8 @@ function readMembers(reader: SettingReader, variable: string): Members {
     throw invalidSetting(variable, `${name} is not a text`)
   }
   const { proxy_settings: proxy } = object
-  const proxySettings = isObject(proxy) ? proxy : {}
+  const proxySettings = proxy ?? {}
+  if (!isObject(proxySettings)) throw invalidSetting(variable, 'proxy_settings is not an object')
   return {
     owner: member(object['owner'], 'owner'),
     name: member(object['name'], 'name'),

@@ -193,9 +193,12 @@ describe('repositories', () => {
     const env = { [`${name}__BRANCH`]: 'feature/v2.1_x' }
     expect(readSettings({ env }).repositories.image.branch.value).toBe('feature/v2.1_x')
   })
-  test.each(['[]', '{', '"x"', '{"owner": 5}'])('%s is refused', (text) => {
-    expect(problemOf({ [name]: text })).toMatchObject({ code: 'usage', target: name })
-  })
+  test.each(['[]', '{', '"x"', '{"owner": 5}', '{"proxy_settings": 5}'])(
+    '%s is refused',
+    (text) => {
+      expect(problemOf({ [name]: text })).toMatchObject({ code: 'usage', target: name })
+    },
+  )
 })
 
 test('seeding is only for a PRIMARY that is online', () => {

@@ -167,29 +167,33 @@ async function keepReplacedLegacy(
 ): Promise<readonly string[]> {
   if (legacy === null || entry.legacy === null) return []
   const before = { category, entry, legacy, ...rest }
-  if (isLegacyOurs(before) || isPair(before)) return []
+  if (isLegacyOurs(before)) return []
+  // What another program has downloaded and converted; not what was converted here.
+  if (!isLegacyAsDownloaded(before) && isPair(before)) return []
   const { legacyFile } = categoryOf(category)
-  return [await keepReplaced(session, `legacy-${legacyFile}`, legacy)]
+  return [await keepReplaced(session, `legacy-${legacyFile}`, { ...legacy, isOurs: true })]
 }
 
-/** So is a v2 file that was edited, or damaged. */
+/** So is a v2 file that was edited, or damaged, and one with records that was not written here. */
 async function keepReplacedV2(
   session: WriteSession,
   before: PresentFiles,
 ): Promise<readonly string[]> {
   const { category, entry, v2 } = before
-  if (v2 === null || entry.v2 === null || v2.sha256 === entry.v2.sha256) return []
-  if (isPair(before)) return []
-  return [await keepReplaced(session, categoryOf(category).v2File, v2)]
+  if (v2 === null || v2.sha256 === entry.v2?.sha256) return []
+  if (isPair(before) || (entry.v2 === null && recordsOf(before).size === 0)) return []
+  const isOurs = entry.v2 !== null
+  return [await keepReplaced(session, categoryOf(category).v2File, { ...v2, isOurs })]
 }
 
 async function keepReplaced(
   session: WriteSession,
   name: string,
-  { stored }: HashedFile,
+  { stored, isOurs }: HashedFile & { readonly isOurs: boolean },
 ): Promise<string> {
   const { path } = await session.locked.writeAside('replaced', name, stored.bytes)
-  return `${stored.path} had been changed since it was written here; it is kept as ${path}`
+  const why = isOurs ? 'had been changed since it was written here' : 'was not written here'
+  return `${stored.path} ${why}; it is kept as ${path}`
 }
 
 /** UD15: a sudden loss of most records deserves a warning. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { ProblemError } from '../domain/problem.ts'
+import { withoutLogins } from '../domain/without-logins.ts'
 import { COMMANDS } from './command-list.ts'
 import type { AskedRun } from './define-command.ts'
 import { readVersion } from '../backend/package-files.ts'
@@ -67,8 +68,8 @@ function usageProblem(args: readonly string[], error: CommanderError): ProblemEr
   return new ProblemError({
     code: 'usage',
     action: 'read the command line',
-    target: ['hrv', ...args].join(' '),
-    cause: message,
+    target: withoutLogins(['hrv', ...args].join(' ')),
+    cause: withoutLogins(message),
     kept: 'nothing was read or written',
     next: [...hints, `see hrv ${isVerbKnown ? `${verb} ` : ''}--help`].join(' '),
   })

@@ -450,7 +450,7 @@ describe('UD19 a PRIMARY is asked only for files that have a source', () => {
   test('without seeding it needs the ten, not the fifteen, and never downloads', async () => {
     const primary = () => scene.open({ replicateMode: 'PRIMARY' })
     await expect(primary()).rejects.toMatchObject({
-      problem: { cause: 'Model reference file not found for blip.' },
+      problem: { code: 'usage', cause: 'Model reference file not found for blip.' },
     })
     for (const name of [
       'blip.json',
@@ -516,6 +516,21 @@ describe('where to see what was refused', () => {
     const { entries } = await backend.parts.writer.state.read()
     expect(entries.get('clip')?.failure?.problem.next).toBe(next)
   })
+
+  test.each(['{"m": {"name": 5}}', '{"m":'])(
+    'is the file in the folder when nothing was downloaded: %s',
+    async (text) => {
+      scene.plant('legacy/clip.json', text)
+      const result = await backend.refresher.refresh('clip')
+      expect(scene.source.take()).toEqual([])
+      expect(result).toMatchObject({
+        problem: {
+          target: expect.stringContaining(scene.path('legacy/clip.json')) as string,
+          next: 'put the file right at this place, or download it anew with: hrv fetch clip --force',
+        },
+      })
+    },
+  )
 
   test('names the category when nothing could be read, or no record was left', async () => {
     expect(await nextAfter('{')).toContain('see it with: hrv explain clip --rejected; ')
@@ -598,6 +613,38 @@ describe('UD25 several programs on one folder do not chase each other', () => {
     scene.clocks.pass(61)
     const result = await backend.refresher.refresh('clip', { want: 'check' })
     expect(result).toMatchObject({ outcome: 'updated', written: ['legacy'] })
+    expect(scene.read('.hrv/replaced/legacy-clip.json')).toBe(legacyText(['mine']))
+  })
+
+  test('so is a v2 file with records that nothing is remembered of', async () => {
+    scene.plant('clip.json', '{"mine": {}}')
+    expect(await backend.refresher.refresh('clip', { want: 'check' })).toMatchObject({
+      outcome: 'updated',
+      notes: [expect.stringContaining('clip.json was not written here; it is kept as ')],
+    })
+    expect(scene.read('.hrv/replaced/clip.json')).toBe('{"mine": {}}')
+  })
+
+  test('but not what another program has made of the legacy file, or an empty one', async () => {
+    await backend.fetchCategory('clip')
+    scene.remove('.hrv/state.json')
+    scene.source.bodies.set('clip', legacyText(['new']))
+    const want = { want: 'check' } as const
+    expect(await backend.refresher.refresh('clip', want)).toMatchObject({ notes: [] })
+    scene.plant('text_generation.json', '{}')
+    expect(await backend.refresher.refresh('text_generation', want)).toMatchObject({ notes: [] })
+    expect(scene.ownFiles().filter((name) => name.includes('replaced'))).toEqual([])
+  })
+
+  test('an edited legacy file is so also when it has been converted meanwhile, as without a network', async () => {
+    await backend.fetchCategory('clip')
+    scene.plant('legacy/clip.json', legacyText(['mine']))
+    scene.source.failure = { code: 'source-unreachable', attempts: 1 }
+    await backend.refresher.refresh('clip', { want: 'check' })
+    expect(keysOf(await backend.fetchCategory('clip'))).toEqual(['mine'])
+    scene.source.failure = null
+    await backend.refresher.refresh('clip', { want: 'check' })
+    expect(keysOf(await backend.fetchCategory('clip'))).toEqual(['a', 'b'])
     expect(scene.read('.hrv/replaced/legacy-clip.json')).toBe(legacyText(['mine']))
   })
 })

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { convertInFolder } from '../../src/backend/convert-in-folder.ts'
 import type { GitHubBackend } from '../../src/backend/github-backend.ts'
 import { LockedFolder } from '../../src/backend/locked-folder.ts'
+import { replaceFile } from '../../src/backend/replace-file.ts'
 import { storageFailure } from '../../src/backend/storage-problem.ts'
 import { convertCategory } from '../../src/domain/conversion/convert-category.ts'
 import { writeJson } from '../../src/domain/json/write-json.ts'
@@ -28,14 +30,27 @@ function v2Of(names: readonly string[]): string {
 
 /** The next write of a v2 file ends between the two files of its pair; one of legacy before both. */
 function interruptNextStore(at: 'writeV2' | 'writeLegacy' = 'writeV2'): void {
-  vi.spyOn(LockedFolder.prototype, at).mockRejectedValueOnce(
-    storageFailure('disk-full', 'no space left', {
-      action: 'write clip.json',
-      target: scene.path('clip.json'),
-      access: 'write',
-      kept: 'the file is as it was',
-    }),
-  )
+  vi.spyOn(LockedFolder.prototype, at).mockRejectedValueOnce(noSpace())
+}
+
+/** The next store ends behind both files: what it has announced is on disk, what it did is not. */
+function interruptNextStoreAtItsEnd(): void {
+  vi.spyOn(LockedFolder.prototype, 'writeOwn')
+    .mockImplementationOnce(async (name, bytes) => {
+      const path = scene.path(`.hrv/${name}`)
+      await replaceFile(path, bytes)
+      return { path, bytes, sizeBytes: bytes.length, mtimeMs: statSync(path).mtimeMs }
+    })
+    .mockRejectedValueOnce(noSpace())
+}
+
+function noSpace() {
+  return storageFailure('disk-full', 'no space left', {
+    action: 'write clip.json',
+    target: scene.path('clip.json'),
+    access: 'write',
+    kept: 'the file is as it was',
+  })
 }
 
 test('a store that ends between the two files is repaired by the next one', async () => {
@@ -90,6 +105,16 @@ describe('a legacy file of ours that was stored without its v2 file', () => {
     interruptNextStore()
     await fetchForced('fourth')
     expect(await fetchForced('fifth')).toMatchObject({ notes: [] })
+    expect(keptAside()).toBeNull()
+  })
+
+  test('nor when its v2 file was stored too and only the state was not', async () => {
+    interruptNextStoreAtItsEnd()
+    expect(await fetchForced('second')).toMatchObject({ outcome: 'failed', stage: 'store' })
+    expect(scene.read('clip.json')).toBe(v2Of(['second']))
+    interruptNextStore('writeLegacy')
+    await fetchForced('third')
+    expect(await fetchForced('fourth')).toMatchObject({ outcome: 'updated', notes: [] })
     expect(keptAside()).toBeNull()
   })
 

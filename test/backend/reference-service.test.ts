@@ -127,6 +127,39 @@ describe('fetch', () => {
     expect(await stateOf()).toBe('fresh')
   })
 
+  test('leaves a v2 file that was not made here alone when the source is down', async () => {
+    scene.plant('legacy/clip.json', legacyText(['older']))
+    scene.plant('clip.json', '{"mine": {}}')
+    scene.plant('legacy/blip.json', legacyText(['older']))
+    scene.source.failure = { code: 'source-unreachable', attempts: 3 }
+    await service.fetch()
+    expect(scene.read('clip.json')).toBe('{"mine": {}}')
+    // One that is missing is made.
+    expect(scene.read('blip.json')).toMatch('"older"')
+  })
+
+  test('what another process has fetched since is neither failed nor expired here', async () => {
+    serveAll()
+    const other = await openService()
+    await service.fetch({ categories: ['clip'] })
+    scene.clocks.pass(DAY_SECONDS + 1)
+    await other.fetch({ categories: ['clip'] })
+    expect(await stateOf()).toBe('fresh')
+    scene.source.take()
+    await service.fetch({ categories: ['clip'] })
+    expect(scene.source.take()).toEqual([])
+
+    scene.clocks.pass(DAY_SECONDS + 1)
+    scene.source.failure = { code: 'source-unreachable', attempts: 1 }
+    await service.fetch({ categories: ['clip'] })
+    expect(await stateOf()).toBe('failed')
+    scene.source.failure = null
+    scene.clocks.pass(1)
+    await other.fetch({ categories: ['clip'] })
+    expect(await stateOf()).toBe('fresh')
+    await other.close()
+  })
+
   test('of two at once for one category there is one download; both hear the result', async () => {
     serveAll()
     const [one, two] = await Promise.all([

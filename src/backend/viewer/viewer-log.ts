@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../bridge/viewer-shapes.ts'
+import { withoutLogins } from '../../domain/without-logins.ts'
 import { EventListeners } from '../event-listeners.ts'
 import { NO_LOG, type Log } from '../log.ts'
 
@@ -6,7 +7,6 @@ import { NO_LOG, type Log } from '../log.ts'
 const KEPT = 500
 /** Names of records can be as long as files. */
 const LONGEST_TEXT = 2000
-const LOGIN = /(\b[a-z][a-z\d+.-]*:\/\/)[^\s/?#]*@/gi
 
 /** What has happened, for people: the newest lines, numbered, without the logins of proxies. */
 export class ViewerLog implements Log {
@@ -44,7 +44,7 @@ export class ViewerLog implements Log {
   #add(severity: LogEntry['severity'], text: string): void {
     this.#last += 1
     const at = new Date(this.#now()).toISOString()
-    const shown = text.replace(LOGIN, '$1***@').slice(0, LONGEST_TEXT)
+    const shown = withoutLogins(text).slice(0, LONGEST_TEXT)
     const entry = { number: this.#last, at, severity, text: shown }
     this.#entries.push(entry)
     if (this.#entries.length > KEPT) this.#entries.shift()

@@ -72,12 +72,19 @@ function describeRest({ freshness }: FetchResult): readonly string[] {
 }
 
 function describeFailure(result: Extract<FetchResult, { outcome: 'failed' }>): string {
-  const { category, freshness, stage, problem } = result
+  const { category, freshness, problem } = result
   // One that was cancelled is as fresh as it was.
   if (freshness.state !== 'failed') return problem.cause
-  const isRefused = stage === 'parse' || stage === 'convert'
-  const hint = isRefused ? `; see: hrv explain ${category} --rejected` : ''
+  const hint = isDownloadRefused(result) ? `; see: hrv explain ${category} --rejected` : ''
   return `${describeFreshness(freshness)}${hint}`
+}
+
+/** What was downloaded is kept aside then; the file in the folder is where it was. */
+function isDownloadRefused({
+  stage,
+  download,
+}: Extract<FetchResult, { outcome: 'failed' }>): boolean {
+  return download.answer === 'downloaded' && (stage === 'parse' || stage === 'convert')
 }
 
 function describeAnswer({ answer }: DownloadSummary): string {

@@ -6,7 +6,7 @@ import { formatAge, formatInstant } from './times.ts'
 
 const STAGES: Readonly<Record<RefreshStage, string>> = {
   download: 'download',
-  parse: 'reading what was downloaded',
+  parse: 'reading the legacy data',
   convert: 'conversion',
   store: 'storing',
 }
