@@ -4,6 +4,14 @@ import { lstatOrNull, type StoredFile } from './read-regular-file.ts'
 import { makeSubfolder, type ReferenceFolder, type WriteOptions } from './reference-folder.ts'
 import { prepareReplacement, sweepTemporaries } from './replace-file.ts'
 
+/** New contents of a file, whole on disk beside it, and not in its place yet. */
+export interface StagedFile {
+  /** Puts them in place. Fails as `PreparedReplacement` does. */
+  commit(): Promise<StoredFile>
+  /** Drops them; does nothing after `commit`. */
+  discard(): Promise<void>
+}
+
 /** A folder while this program alone may write to it. Whole files only, each in place or not. */
 export class LockedFolder {
   readonly folder: ReferenceFolder
@@ -13,18 +21,18 @@ export class LockedFolder {
     this.folder = folder
   }
 
-  /** Replaces the legacy file of a category by exactly these bytes. Fails as `replaceFile` does. */
-  async writeLegacy(category: CategoryId, bytes: Uint8Array): Promise<StoredFile> {
+  /** New bytes for the legacy file of a category. Fails as `prepareReplacement` does. */
+  async stageLegacy(category: CategoryId, bytes: Uint8Array): Promise<StagedFile> {
     // Once for all categories that are written at the same time.
     await (this.#legacyFolder ??= makeSubfolder(this.folder.root, 'legacy'))
-    return replace(this.folder.legacyPath(category), bytes)
+    return stage(this.folder.legacyPath(category), bytes)
   }
 
-  /** Replaces the v2 file of a category. Fails as `replaceFile` does. */
-  writeV2(category: CategoryId, text: string): Promise<StoredFile> {
+  /** New text for the v2 file of a category. Fails as `prepareReplacement` does. */
+  async stageV2(category: CategoryId, text: string): Promise<StagedFile> {
     // Encoding would silently turn a lone surrogate into U+FFFD (conversion.md §13.9).
     if (!text.isWellFormed()) throw new TypeError(`the v2 text of ${category} is not well-formed`)
-    return replace(this.folder.v2Path(category), Buffer.from(text))
+    return stage(this.folder.v2Path(category), Buffer.from(text))
   }
 
   /** Replaces a file of our own, directly in `.hrv`. */
@@ -64,8 +72,17 @@ async function sweepAll(folder: ReferenceFolder): Promise<void> {
 }
 
 async function replace(target: string, bytes: Uint8Array): Promise<StoredFile> {
+  return (await stage(target, bytes)).commit()
+}
+
+async function stage(target: string, bytes: Uint8Array): Promise<StagedFile> {
   const replacement = await prepareReplacement(target, bytes)
-  await replacement.commit()
-  const { sizeBytes, mtimeMs } = replacement
-  return { path: target, bytes, sizeBytes, mtimeMs }
+  return {
+    commit: async () => {
+      await replacement.commit()
+      const { sizeBytes, mtimeMs } = replacement
+      return { path: target, bytes, sizeBytes, mtimeMs }
+    },
+    discard: () => replacement.discard(),
+  }
 }

@@ -6,6 +6,7 @@ import { parseV2File } from './category-status.ts'
 import { gitBlobSha1Of, hashFile, type HashedFile } from './content-hashes.ts'
 import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import type { WriteSession } from './folder-writer.ts'
+import type { LockedFolder } from './locked-folder.ts'
 import type { LegacyMaterial } from './obtain-legacy.ts'
 import {
   entryOfPair,
@@ -78,13 +79,10 @@ async function storeLocked(
     ...(isV2Written ? await keepReplacedV2(session, before) : []),
     ...(made !== null && isV2Written ? describeLoss(before, made) : []),
   ]
-  const legacy = isLegacyNew
-    ? hashFile(await session.locked.writeLegacy(category, material.bytes))
-    : before.legacy
-  const v2 =
-    made !== null && isV2Written
-      ? hashFile(await session.locked.writeV2(category, made.text))
-      : before.v2
+  const { legacy, v2 } = await replacePair(session.locked, before, {
+    legacy: isLegacyNew ? material.bytes : null,
+    v2: isV2Written ? (made?.text ?? null) : null,
+  })
   const after: PresentFiles = { category, entry, legacy, v2 }
   session.remember(
     category,
@@ -99,6 +97,30 @@ async function storeLocked(
     changes: made !== null && isV2Written ? changesOf(before, made) : null,
     isEditKept: isEditKept && isLegacyNew,
     notes,
+  }
+}
+
+/** Legacy, then v2, null: not; neither gives way before the new contents of both are on disk. */
+async function replacePair(
+  locked: LockedFolder,
+  { category, ...before }: PresentFiles,
+  contents: { readonly legacy: Uint8Array | null; readonly v2: string | null },
+): Promise<Pick<PresentFiles, 'legacy' | 'v2'>> {
+  const stages = [
+    contents.legacy === null
+      ? Promise.resolve(null)
+      : locked.stageLegacy(category, contents.legacy),
+    contents.v2 === null ? Promise.resolve(null) : locked.stageV2(category, contents.v2),
+  ] as const
+  const settled = await Promise.allSettled(stages)
+  try {
+    const [legacy, v2] = await Promise.all(stages)
+    return {
+      legacy: legacy === null ? before.legacy : hashFile(await legacy.commit()),
+      v2: v2 === null ? before.v2 : hashFile(await v2.commit()),
+    }
+  } finally {
+    for (const stage of settled) if (stage.status === 'fulfilled') await stage.value?.discard()
   }
 }
 

@@ -28,9 +28,17 @@ function v2Of(names: readonly string[]): string {
   return writeJson(conversion.records)
 }
 
-/** The next write of a v2 file ends between the two files of its pair; one of legacy before both. */
-function interruptNextStore(at: 'writeV2' | 'writeLegacy' = 'writeV2'): void {
-  vi.spyOn(LockedFolder.prototype, at).mockRejectedValueOnce(noSpace())
+/** The next store of a pair ends between its two files. */
+function interruptNextStore(): void {
+  vi.spyOn(LockedFolder.prototype, 'stageV2').mockResolvedValueOnce({
+    commit: () => Promise.reject(noSpace()),
+    discard: () => Promise.resolve(),
+  })
+}
+
+/** The next store of a pair finds no room for one of its files. */
+function fillDiskFor(file: 'stageLegacy' | 'stageV2'): void {
+  vi.spyOn(LockedFolder.prototype, file).mockRejectedValueOnce(noSpace())
 }
 
 /** The next store ends behind both files: what it has announced is on disk, what it did is not. */
@@ -68,6 +76,19 @@ test('a store that ends between the two files is repaired by the next one', asyn
   expect(scene.read('clip.json')).toBe(v2Of(['second']))
 })
 
+test.each(['stageLegacy', 'stageV2'] as const)(
+  'a disk that is too full for one of the two files keeps both as they were: %s',
+  async (file) => {
+    scene.source.bodies.set('clip', legacyText(['second']))
+    fillDiskFor(file)
+    const result = await backend.refresher.refresh('clip', { want: 'check' })
+    expect(result).toMatchObject({ outcome: 'failed', problem: { code: 'disk-full' } })
+    expect(scene.read('legacy/clip.json')).toBe(legacyText(['first']))
+    expect(scene.read('clip.json')).toBe(v2Of(['first']))
+    expect(scene.files()).toEqual(['clip.json', 'legacy/clip.json'])
+  },
+)
+
 test('also when another program had made the pair before: it is no edit', async () => {
   scene.plant('legacy/clip.json', legacyText(['theirs']))
   scene.plant('clip.json', v2Of(['theirs']))
@@ -99,7 +120,7 @@ describe('a legacy file of ours that was stored without its v2 file', () => {
   test('nor after several that ended early, also before the legacy file', async () => {
     interruptNextStore()
     await fetchForced('second')
-    interruptNextStore('writeLegacy')
+    fillDiskFor('stageLegacy')
     await fetchForced('third')
     expect(scene.read('legacy/clip.json')).toBe(legacyText(['second']))
     interruptNextStore()
@@ -112,7 +133,7 @@ describe('a legacy file of ours that was stored without its v2 file', () => {
     interruptNextStoreAtItsEnd()
     expect(await fetchForced('second')).toMatchObject({ outcome: 'failed', stage: 'store' })
     expect(scene.read('clip.json')).toBe(v2Of(['second']))
-    interruptNextStore('writeLegacy')
+    fillDiskFor('stageLegacy')
     await fetchForced('third')
     expect(await fetchForced('fourth')).toMatchObject({ outcome: 'updated', notes: [] })
     expect(keptAside()).toBeNull()

@@ -526,11 +526,12 @@ describe('events', () => {
   test('nor are our own writes while they take long', async () => {
     serveAll()
     await service.watch()
-    const writeV2 = vi.spyOn(LockedFolder.prototype, 'writeV2')
-    writeV2.mockImplementationOnce(async function slow(this: LockedFolder, ...write) {
+    const stageV2 = vi.spyOn(LockedFolder.prototype, 'stageV2')
+    stageV2.mockImplementationOnce(async function slow(this: LockedFolder, ...write) {
+      const staged = await this.stageV2(...write)
       // Longer than the quiet after which a change is told.
-      await sleep(300)
-      return this.writeV2(...write)
+      const commit = () => sleep(300).then(() => staged.commit())
+      return { commit, discard: () => staged.discard() }
     })
     await service.fetch({ categories: ['clip'] })
     await sleep(300)
