@@ -16,8 +16,9 @@ import { checkCsv } from './check-csv.ts'
 import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
 import type { StoredFile } from './read-regular-file.ts'
-import type { ReferenceFolder, V2Write, WriteOptions } from './reference-folder.ts'
+import type { ReferenceFolder, WriteOptions } from './reference-folder.ts'
 import { runInSlices } from './run-in-slices.ts'
+import { writeV2Files, type V2Write } from './write-v2-files.ts'
 
 /** What converting one category came to. */
 export interface CategoryOutcome {
@@ -70,7 +71,7 @@ export async function applyConversions(
   options: WriteOptions,
 ): Promise<readonly CategoryOutcome[]> {
   const writes = planned.flatMap(({ write }) => write ?? [])
-  const results = writes.length === 0 ? [] : await folder.writeV2Files(writes, options)
+  const results = writes.length === 0 ? [] : await writeV2Files(folder, writes, options)
   return planned.map(({ outcome }) => {
     const result = results.find(({ category }) => category === outcome.category)
     return result?.outcome === 'failed'

@@ -1,4 +1,5 @@
 import type { CategoryId } from '../domain/categories.ts'
+import { encodeV2 } from './encode-v2.ts'
 import { withFolderLock } from './folder-lock.ts'
 import { lstatOrNull, type StoredFile } from './read-regular-file.ts'
 import { makeSubfolder, type ReferenceFolder, type WriteOptions } from './reference-folder.ts'
@@ -30,9 +31,7 @@ export class LockedFolder {
 
   /** New text for the v2 file of a category. Fails as `prepareReplacement` does. */
   async stageV2(category: CategoryId, text: string): Promise<StagedFile> {
-    // Encoding would silently turn a lone surrogate into U+FFFD (conversion.md §13.9).
-    if (!text.isWellFormed()) throw new TypeError(`the v2 text of ${category} is not well-formed`)
-    return stage(this.folder.v2Path(category), Buffer.from(text))
+    return stage(this.folder.v2Path(category), encodeV2(category, text))
   }
 
   /** Replaces a file of our own, directly in `.hrv`. */

@@ -1,8 +1,6 @@
 import { access, constants, mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CATEGORIES, categoryOf, type CategoryId } from '../domain/categories.ts'
-import { ProblemError, type Problem } from '../domain/problem.ts'
-import { withFolderLock } from './folder-lock.ts'
 import {
   inspectRegularFile,
   lstatOrNull,
@@ -11,7 +9,6 @@ import {
   type ReadPurpose,
   type StoredFile,
 } from './read-regular-file.ts'
-import { prepareReplacement, sweepTemporaries, type PreparedReplacement } from './replace-file.ts'
 import { SharedRun } from './shared-run.ts'
 import {
   hasSystemCode,
@@ -28,18 +25,6 @@ export interface CategoryFiles {
   readonly legacy: FilePlace
   readonly v2: FilePlace
 }
-
-/** A new v2 text for one category. */
-export interface V2Write {
-  readonly category: CategoryId
-  readonly text: string
-  /** The file the text was made to replace, as it was read; `null` when there was none. */
-  readonly expected: StoredFile | null
-}
-
-export type V2WriteResult =
-  | { readonly category: CategoryId; readonly outcome: 'written'; readonly file: StoredFile }
-  | { readonly category: CategoryId; readonly outcome: 'failed'; readonly problem: Problem }
 
 export interface ReferenceFolderOptions {
   /** What other programs are told while they wait for this one: `hrv convert`. */
@@ -171,37 +156,6 @@ export class ReferenceFolder {
     return inspectRegularFile(this.v2Path(category), `look at the v2 file of ${category}`)
   }
 
-  /** `writeV2Files` for one file, its problem thrown. */
-  async writeV2(write: V2Write, options: WriteOptions = {}): Promise<StoredFile> {
-    const [result] = await this.writeV2Files([write], options)
-    if (result === undefined) throw new TypeError('a write gave no result')
-    if (result.outcome === 'failed') throw new ProblemError(result.problem)
-    return result.file
-  }
-
-  /**
-   * Replaces v2 files under one lock, each whole or not at all, and gives the results in the order
-   * asked for. A file that is no longer what the caller saw fails with `changed-meanwhile` and is
-   * left alone (F13); the others are still written. What keeps all of them from being written is
-   * thrown: `busy`, `cancelled`, `folder-missing` and whatever else `withFolderLock` fails with.
-   */
-  async writeV2Files(
-    writes: readonly V2Write[],
-    options: WriteOptions = {},
-  ): Promise<readonly V2WriteResult[]> {
-    await this.assertInPlace()
-    const staged: StagedWrite[] = []
-    try {
-      for (const write of writes) staged.push(await this.#stage(write))
-      // A folder that takes no file is not locked either, so that it stays as it was.
-      if (staged.every(isFailed)) return staged
-      const lockOptions = { program: this.program, signal: options.signal }
-      return await withFolderLock(this.root, lockOptions, () => this.#commitAll(staged))
-    } finally {
-      for (const item of staged) if (item.outcome === 'staged') await item.replacement.discard()
-    }
-  }
-
   /** Where the legacy files are, or would be. */
   get legacyFolder(): string {
     return join(this.root, 'legacy')
@@ -245,51 +199,6 @@ export class ReferenceFolder {
     }
     throw storageFailure('folder-missing', 'its path now leads somewhere else', context)
   }
-
-  async #stage({ category, text, expected }: V2Write): Promise<StagedWrite> {
-    // Encoding would silently turn a lone surrogate into U+FFFD (conversion.md §13.9).
-    if (!text.isWellFormed()) throw new TypeError(`the v2 text of ${category} is not well-formed`)
-    const bytes = Buffer.from(text)
-    try {
-      const replacement = await prepareReplacement(this.v2Path(category), bytes)
-      return { outcome: 'staged', category, bytes, expected, replacement }
-    } catch (error) {
-      return failed(category, error)
-    }
-  }
-
-  async #commitAll(staged: readonly StagedWrite[]): Promise<readonly V2WriteResult[]> {
-    await sweepTemporaries(this.root)
-    const results: V2WriteResult[] = []
-    for (const item of staged) results.push(isFailed(item) ? item : await this.#commit(item))
-    return results
-  }
-
-  async #commit({ category, bytes, expected, replacement }: Staged): Promise<V2WriteResult> {
-    try {
-      await this.#assertAsSeen(category, expected)
-      await replacement.commit()
-      const { target, sizeBytes, mtimeMs } = replacement
-      return { outcome: 'written', category, file: { path: target, bytes, sizeBytes, mtimeMs } }
-    } catch (error) {
-      return failed(category, error)
-    }
-  }
-
-  // The bytes decide: a time stamp can be as coarse as two seconds, and a touched file is unchanged.
-  async #assertAsSeen(category: CategoryId, expected: StoredFile | null): Promise<void> {
-    const present = await this.readV2(category)
-    if (present === null && expected === null) return
-    if (present !== null && expected !== null) {
-      if (Buffer.compare(present.bytes, expected.bytes) === 0) return
-    }
-    throw storageFailure('changed-meanwhile', changeBetween(expected, present), {
-      action: `write the v2 file of ${category}`,
-      target: this.v2Path(category),
-      access: 'write',
-      kept: 'the file is as the other program left it',
-    })
-  }
 }
 
 /** Whether another file system begins here, such as the one of a disk that can be taken away. */
@@ -304,34 +213,6 @@ function legacyPurpose(category: CategoryId): ReadPurpose {
 
 function v2Purpose(category: CategoryId): ReadPurpose {
   return { action: `read the v2 file of ${category}`, tooLarge: 'v2-unreadable' }
-}
-
-interface Staged {
-  readonly outcome: 'staged'
-  readonly category: CategoryId
-  readonly bytes: Uint8Array
-  readonly expected: StoredFile | null
-  readonly replacement: PreparedReplacement
-}
-
-type FailedWrite = Extract<V2WriteResult, { outcome: 'failed' }>
-
-type StagedWrite = Staged | FailedWrite
-
-function isFailed(item: StagedWrite): item is FailedWrite {
-  return item.outcome === 'failed'
-}
-
-/** An expected failure as a result; a bug is thrown on. */
-function failed(category: CategoryId, error: unknown): FailedWrite {
-  if (error instanceof ProblemError) return { outcome: 'failed', category, problem: error.problem }
-  throw error
-}
-
-function changeBetween(expected: StoredFile | null, present: StoredFile | null): string {
-  if (expected === null) return 'another program has made this file meanwhile'
-  if (present === null) return 'another program has removed this file meanwhile'
-  return 'another program has changed this file meanwhile'
 }
 
 function folderContext(path: string): StorageContext {

@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
+import { writeV2Files } from '../../src/backend/write-v2-files.ts'
 import { skipOrFail } from '../requirements.ts'
 import {
   CONVERTED,
@@ -250,7 +251,7 @@ testAsRoot('a disk that is taken away and put back is missed meanwhile (F15)', a
     await expect(reference.readV2('clip')).rejects.toMatchObject(missing)
     await expect(reference.inspect()).rejects.toMatchObject(missing)
     const write = { category: 'clip', text: '{}', expected: null } as const
-    await expect(reference.writeV2(write)).rejects.toMatchObject(missing)
+    await expect(writeV2Files(reference, [write])).rejects.toMatchObject(missing)
     expect(readdirSync(folder)).toEqual([])
   } finally {
     execFileSync('mount', ['--bind', disk, folder])

@@ -11,6 +11,7 @@ import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
 import { readSettings } from '../../src/backend/settings.ts'
 import { FakeSource } from '../backend/fake-source.ts'
 import { referencePairs } from './fetch-kills-references.ts'
+import { writeV2Files } from '../../src/backend/write-v2-files.ts'
 
 /** `fetch` and `convert` are ours; the others are what must not be done. */
 export type WayToWrite = 'fetch' | 'convert' | 'truncates' | 'renames-unsynced'
@@ -54,7 +55,7 @@ async function convertInto(folder: string): Promise<Write> {
     const writes = referencePairs(revision).map(async ({ category, v2 }) => {
       return { category, text: v2.text, expected: await reference.readV2(category) }
     })
-    const results = await reference.writeV2Files(await Promise.all(writes))
+    const results = await writeV2Files(reference, await Promise.all(writes))
     const failed = results.filter(({ outcome }) => outcome === 'failed')
     if (failed.length > 0) throw new Error(JSON.stringify(failed))
   }

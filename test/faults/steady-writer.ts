@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
+import { writeV2Files } from '../../src/backend/write-v2-files.ts'
 import { revisionText } from './revisions.ts'
 
 const [folder = '', times = '0', how = ''] = process.argv.slice(2)
@@ -15,6 +16,7 @@ for (let time = 0; time < Number(times); time++) {
   if (how === 'weak') await writeFile(join(folder, 'clip.json'), text)
   else {
     const expected = await reference.readV2('clip')
-    await reference.writeV2({ category: 'clip', text, expected })
+    const [result] = await writeV2Files(reference, [{ category: 'clip', text, expected }])
+    if (result?.outcome !== 'written') throw new Error('nothing was written')
   }
 }

@@ -3,7 +3,8 @@
  * named v2 files through the reference folder, and prints a WriterReport.
  * HRV_TEST_UID: the account to work as.
  */
-import { openReferenceFolder, type V2WriteResult } from '../../src/backend/reference-folder.ts'
+import { openReferenceFolder } from '../../src/backend/reference-folder.ts'
+import { writeV2Files, type V2WriteResult } from '../../src/backend/write-v2-files.ts'
 import { ProblemError, type Problem } from '../../src/domain/problem.ts'
 import { CONVERTED, revisionText, type Revision, type WriterReport } from './revisions.ts'
 
@@ -28,7 +29,7 @@ async function write(to: Revision): Promise<readonly V2WriteResult[]> {
     const text = revisionText(to, v2File)
     writes.push({ category: id, text, expected: await reference.readV2(id) })
   }
-  return reference.writeV2Files(writes)
+  return writeV2Files(reference, writes)
 }
 
 function summarize(results: readonly V2WriteResult[]): WriterReport {

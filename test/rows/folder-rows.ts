@@ -2,6 +2,7 @@ import type { FaultRow, NamedTest, SourceEdit } from './row.ts'
 
 const STATES = 'test/faults/folder-states.slow.test.ts'
 const FOLDER = 'src/backend/reference-folder.test.ts'
+const WRITING = 'src/backend/write-v2-files.test.ts'
 const STATE = 'test/backend/folder-state.test.ts'
 const STORE = 'test/backend/interrupted-store.test.ts'
 const WINDOWS_NAMES = 'test/faults/windows-names.slow.test.ts'
@@ -22,8 +23,8 @@ const FULL: NamedTest = [
 ]
 const NO_INODES: NamedTest = [STATES, 'no inodes left (F7)']
 const OTHER_THINGS: NamedTest = [STATES, 'something else in place of a file (F9)']
-const MOVED: NamedTest = [FOLDER, 'refuses a path that leads somewhere else by now (F10)']
-const NEARLY: NamedTest = [FOLDER, 'takes no file of nearly the same name for its own (F10)']
+const MOVED: NamedTest = [WRITING, 'refuses a path that leads somewhere else by now (F10)']
+const NEARLY: NamedTest = [WRITING, 'takes no file of nearly the same name for its own (F10)']
 const LINKED: NamedTest = [STATE, 'a legacy folder that is a link is not written through (F10)']
 const NAMES: NamedTest = [STATE, 'no name of a record becomes the name of a file (F11)']
 const TWIN: NamedTest = [
@@ -34,13 +35,13 @@ const WINDOWS_RECORDS: NamedTest = [
   WINDOWS_NAMES,
   'holds records of any name: none becomes the name of a file (F11)',
 ]
-const FOREIGN: NamedTest = [FOLDER, 'leaves foreign files and conflict copies alone (F12, F17)']
+const FOREIGN: NamedTest = [WRITING, 'leaves foreign files and conflict copies alone (F12, F17)']
 const NEWER: NamedTest = [
   STATE,
   'the folder is only looked at: no download, no write, a problem that says so',
 ]
 const MEANWHILE: NamedTest = [
-  FOLDER,
+  WRITING,
   'leaves alone what another program has made, changed or removed meanwhile (F13)',
 ]
 const PRESENT: NamedTest = [
@@ -126,7 +127,7 @@ export const FOLDER_ROWS = {
     builds: [
       {
         fails: OF_ANOTHER,
-        edits: [['backend/reference-folder.ts', 'if (staged.every(isFailed)) return staged', '']],
+        edits: [['backend/write-v2-files.ts', 'if (staged.every(isFailed)) return staged', '']],
       },
     ],
   },
@@ -237,7 +238,7 @@ export const FOLDER_ROWS = {
         fails: MEANWHILE,
         edits: [
           [
-            'backend/reference-folder.ts',
+            'backend/write-v2-files.ts',
             'if (Buffer.compare(present.bytes, expected.bytes) === 0) return',
             'if (present.mtimeMs === expected.mtimeMs) return',
           ],

@@ -227,7 +227,7 @@ export const TIME_ROWS = {
   T4: {
     tests: [
       BY_CONTENT,
-      ['src/backend/reference-folder.test.ts', 'a file that was only touched is unchanged'],
+      ['src/backend/write-v2-files.test.ts', 'a file that was only touched is unchanged'],
       [
         'test/backend/remembered-folder-state.test.ts',
         'an edit in place of the same size and time is seen',
