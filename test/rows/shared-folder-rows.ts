@@ -76,7 +76,8 @@ export const PROCESS_ROWS = {
           [
             'backend/reference-folder.ts',
             'const file = await readRegularFile(path, purpose)',
-            'const file = await withFolderLock(this.root, this, () => readRegularFile(path, purpose))',
+            `const { withFolderLock } = await import('./folder-lock.ts')
+             const file = await withFolderLock(this.root, this, () => readRegularFile(path, purpose))`,
           ],
         ],
       },
