@@ -33,6 +33,25 @@ test('filters while one types, and counts what is left', async ({ page, sampleHo
   await expect(screen.count).toHaveText(/^\d+ records$/)
 })
 
+test('rows that are long on their way step back until they have come', async ({
+  page,
+  sampleHost,
+}) => {
+  const screen = await browse(page, sampleHost)
+  const { promise: isLet, resolve: letThrough } = Promise.withResolvers<undefined>()
+  await page.route(/\/api\/rows$/, async (route) => {
+    await isLet
+    await route.continue()
+  })
+  await screen.press('Ctrl+f')
+  await page.keyboard.type('otter')
+  await expect(screen.table).toHaveAttribute('aria-busy', 'true')
+  await expect(screen.body).toHaveCSS('opacity', '0.6')
+  letThrough(undefined)
+  await expect(screen.count).toHaveText(/^3 of \d+$/)
+  await expect(screen.body).toHaveCSS('opacity', '1')
+})
+
 test('the filter takes the very next key, however busy the page is', async ({
   page,
   sampleHost,

@@ -1,6 +1,7 @@
 import type { Entry } from '../src/domain/conversion/entry.ts'
 import { forEachLeaf } from '../src/domain/conversion/change-recorder.ts'
 import type { RecordExplanation } from '../src/domain/conversion/explain-records.ts'
+import { Place } from '../src/domain/conversion/place.ts'
 import { compareValues } from '../src/domain/comparison/compare-values.ts'
 import { fromPointer } from '../src/domain/json/json-pointer.ts'
 import {
@@ -17,7 +18,7 @@ export type Explained = Exclude<RecordExplanation, { readonly state: 'rejected' 
 /** The leaves of a value, by JSON Pointer (design/explanation.md, Leaf). */
 export function leavesOf(value: JsonValue): ReadonlyMap<string, JsonValue> {
   const leaves = new Map<string, JsonValue>()
-  forEachLeaf({ path: '', value }, (leaf) => leaves.set(leaf.path, leaf.value))
+  forEachLeaf({ place: Place.root(), value }, ({ place, value }) => leaves.set(place.path, value))
   return leaves
 }
 

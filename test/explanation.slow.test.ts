@@ -10,7 +10,7 @@ import {
   RULE_TABLES,
   type ConvertibleId,
 } from '../src/domain/conversion/rule-tables.ts'
-import { buildRecord } from '../src/domain/conversion/build-record.ts'
+import { RecordBuilder } from '../src/domain/conversion/build-record.ts'
 import { RecordChecker, Rejection } from '../src/domain/conversion/check-record.ts'
 import { writeJson } from '../src/domain/json/write-json.ts'
 import { cellKeys } from '../src/domain/legacy/parse-legacy.ts'
@@ -21,6 +21,7 @@ import {
   type Explained,
 } from './explanation-properties.ts'
 import { explainJson, explainRow, perturb } from './perturbation.ts'
+import { plainLedgerRows } from './plain-ledger.ts'
 import { needs } from './requirements.ts'
 import { edgeCases, legacyText, realFiles } from './vectors.ts'
 
@@ -75,15 +76,33 @@ describe('explanations of every converting case and real file', () => {
     if (!reading.ok) throw new Error(reading.problem.reason)
     const explainer = new RecordExplainer(reading.file, rules)
     const checker = new RecordChecker(rules)
+    const builder = new RecordBuilder(rules)
     for (const { key, value } of new Map(
       reading.file.records.map((record) => [record.key, record]),
     ).values()) {
       const explanation = explainer.explain(key)
       if (explanation?.state !== 'converted') continue
       const checked = checker.check(key, value)
-      const v2 = checked instanceof Rejection ? checked : buildRecord(rules, checked)
+      const v2 = checked instanceof Rejection ? checked : builder.build(checked)
       expect(v2 instanceof Rejection ? v2.reason : writeJson(v2)).toBe(writeJson(explanation.v2))
     }
+  })
+})
+
+describe('the ledger of every file that can be read', () => {
+  const files: readonly Source[] = [
+    ...edgeCases().flatMap(({ title, category, legacyFile }) => {
+      const text = legacyFile === null ? null : legacyText(legacyFile)
+      return text === null || !isConvertible(category) ? [] : [{ title, category, text }]
+    }),
+    ...realFiles().map(({ category, text }) => ({ title: `real ${category}`, category, text })),
+  ]
+
+  test.each(files)('$title: it counts what explaining every record gives', ({ category, text }) => {
+    const reading = readLegacy(category, text)
+    if (!reading.ok) return
+    const explainer = new RecordExplainer(reading.file, RULE_TABLES[category])
+    expect(createLedger(explainer).rows).toEqual(plainLedgerRows(explainer))
   })
 })
 

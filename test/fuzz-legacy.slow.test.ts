@@ -15,6 +15,7 @@ import { readJson } from '../src/domain/json/read-json.ts'
 import { writeJson } from '../src/domain/json/write-json.ts'
 import { toPlainValue, v2RecordSchema } from '../src/domain/records/v2-record.ts'
 import { startComputing } from './computing-time.ts'
+import { plainLedgerRows } from './plain-ledger.ts'
 import { createRandom, type Random } from './random.ts'
 import { needs } from './requirements.ts'
 import { realFiles } from './vectors.ts'
@@ -71,7 +72,8 @@ async function lookAtEverything(category: ConvertibleId, bytes: Uint8Array): Pro
   if (reading?.ok !== true) return
   checkLegacy(reading.file, RULE_TABLES[category])
   convertPartially(reading.file, RULE_TABLES[category])
-  createLedger(new RecordExplainer(reading.file, RULE_TABLES[category]))
+  const explainer = new RecordExplainer(reading.file, RULE_TABLES[category])
+  expect(createLedger(explainer).rows).toEqual(plainLedgerRows(explainer))
 }
 
 const TOKENS = [

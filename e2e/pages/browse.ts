@@ -27,6 +27,11 @@ export class Browse extends Shell {
     return this.table.locator('[data-index]')
   }
 
+  /** What holds the rows. */
+  get body(): Locator {
+    return this.table.getByRole('rowgroup')
+  }
+
   /** The row of a record, by what stands in its name column. */
   row(name: string): Locator {
     return this.rows.filter({ has: this.page.getByRole('rowheader', { name, exact: true }) })

@@ -218,14 +218,16 @@ export async function readCategoryData(
   category: CategoryId,
   origin: LegacyOrigin,
 ): Promise<CategoryData> {
-  const legacy = await readOrExplain<OpenedLegacy | null>(null, async () => ({
-    value: await openLegacy(folder, category, origin),
-    problem: null,
-  }))
-  const v2 = await readOrExplain<StoredFile | null>(null, async () => ({
-    value: await folder.readV2(category),
-    problem: null,
-  }))
+  const [legacy, v2] = await Promise.all([
+    readOrExplain<OpenedLegacy | null>(null, async () => ({
+      value: await openLegacy(folder, category, origin),
+      problem: null,
+    })),
+    readOrExplain<StoredFile | null>(null, async () => ({
+      value: await folder.readV2(category),
+      problem: null,
+    })),
+  ])
   return new CategoryData(category, { legacy, parseV2: () => parseV2(folder, category, v2) })
 }
 

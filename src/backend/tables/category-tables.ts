@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   AlignedRecord,
   AlignedRecordRequest,
@@ -167,7 +168,14 @@ export class CategoryTables {
     return names
   }
 
+  /** Of several that wait for one category each has its answer before that to the next is made. */
   async #open(category: CategoryId, origin: LegacyOrigin = 'stored'): Promise<CategoryData> {
+    const data = await this.#load(category, origin)
+    await nextTurn()
+    return data
+  }
+
+  async #load(category: CategoryId, origin: LegacyOrigin): Promise<CategoryData> {
     const { key, sizeBytes } = await this.#look(category, origin)
     const id = `${category} ${origin}`
     const known = this.#loaded.get(id)

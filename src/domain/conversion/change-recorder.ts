@@ -1,12 +1,12 @@
-import { childPointer, lastSegment } from '../json/json-pointer.ts'
 import { isJsonArray, isJsonObject, isLeaf, type JsonValue } from '../json/json-value.ts'
 import type { DropReason, Verdict } from './entry.ts'
+import type { Place } from './place.ts'
 import type { FieldRule, RuleText } from './rule.ts'
 
 /** A value and where it stands. */
 export interface PlacedValue {
-  /** JSON Pointer into the legacy or the v2 record. */
-  readonly path: string
+  /** In the legacy or the v2 record. */
+  readonly place: Place
   readonly value: JsonValue
 }
 
@@ -62,11 +62,9 @@ export abstract class ChangeRecorder {
     }
   }
 
-  /** A constant: every leaf of it was added. */
-  added(rule: RuleText, after: PlacedValue): void {
-    forEachLeaf(after, (leaf) => {
-      this.written(rule, 'added', [], leaf)
-    })
+  /** A constant, by its leaves. */
+  added(rule: RuleText, leaves: readonly PlacedValue[]): void {
+    for (const leaf of leaves) this.written(rule, 'added', [], leaf)
   }
 
   defaulted(rule: RuleText, sources: readonly PlacedValue[], after: PlacedValue): void {
@@ -85,8 +83,8 @@ export abstract class ChangeRecorder {
   abstract dropped(rule: RuleText, reason: DropReason, before: PlacedValue): void
 
   /** Every member of a record that is left out as a whole. */
-  droppedMembers(rule: RuleText, reason: DropReason, record: JsonValue): void {
-    for (const member of membersOf({ path: '', value: record })) this.dropped(rule, reason, member)
+  droppedMembers(rule: RuleText, reason: DropReason, record: PlacedValue): void {
+    for (const member of membersOf(record)) this.dropped(rule, reason, member)
   }
 
   /** A v2 leaf, or null for none, and the legacy leaves that decided it. */
@@ -106,7 +104,7 @@ export function classifyChange(
 ): Exclude<Verdict, 'dropped'> {
   if (nature === 'derived') return 'derived'
   if (!isSameLeaf(source.value, target.value)) return nature ?? 'coerced'
-  return lastSegment(source.path) === lastSegment(target.path) ? 'copied' : 'renamed'
+  return source.place.key === target.place.key ? 'copied' : 'renamed'
 }
 
 /** Whether two leaves are the same value of the same kind. */
@@ -114,6 +112,13 @@ export function isSameLeaf(left: JsonValue, right: JsonValue): boolean {
   if (isJsonObject(left)) return isJsonObject(right) && left.size + right.size === 0
   if (isJsonArray(left)) return isJsonArray(right) && left.length + right.length === 0
   return Object.is(left, right)
+}
+
+/** All leaves of a value, in order. */
+export function leavesOf(root: PlacedValue): readonly PlacedValue[] {
+  const leaves: PlacedValue[] = []
+  forEachLeaf(root, (leaf) => leaves.push(leaf))
+  return leaves
 }
 
 /** Calls back for every leaf of a value. */
@@ -139,10 +144,10 @@ function alignLeaves(
 }
 
 /** The members of an object or list, in order. */
-function membersOf({ path, value }: PlacedValue): readonly PlacedValue[] {
+function membersOf({ place, value }: PlacedValue): readonly PlacedValue[] {
   if (isJsonArray(value)) {
-    return value.map((item, index) => ({ path: childPointer(path, index), value: item }))
+    return value.map((item, index) => ({ place: place.member(index), value: item }))
   }
   if (!isJsonObject(value)) return []
-  return Array.from(value, ([key, member]) => ({ path: childPointer(path, key), value: member }))
+  return Array.from(value, ([key, member]) => ({ place: place.member(key), value: member }))
 }

@@ -9,7 +9,7 @@ import {
   type LegacyUnreadable,
 } from '../legacy/parse-legacy.ts'
 import { finish, type Steps } from '../steps.ts'
-import { buildRecord } from './build-record.ts'
+import { RecordBuilder } from './build-record.ts'
 import { RecordChecker, Rejection } from './check-record.ts'
 import { collectIssues } from './issue-rules.ts'
 import type { CategoryRules } from './rule.ts'
@@ -120,6 +120,7 @@ function* convertRecords(
   const issues = new IssueLog()
   for (const { identifier, message } of file.table?.issues ?? []) issues.add(identifier, message)
   const checker = new RecordChecker(rules)
+  const builder = new RecordBuilder(rules)
   const locator = new LegacyLocator(file)
   const validate = new Step('validate', afterRejection, locator)
   const convert = new Step('convert', afterRejection, locator)
@@ -146,7 +147,7 @@ function* convertRecords(
       leftOut.add(key)
       continue
     }
-    const v2 = buildRecord(rules, checked)
+    const v2 = builder.build(checked)
     if (v2 instanceof Rejection) {
       convert.reject(record, v2)
       convert.note(key, `Failed to convert ${key}: ${v2.reason}`)

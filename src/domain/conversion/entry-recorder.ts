@@ -8,12 +8,12 @@ import type { RuleText } from './rule.ts'
 export class EntryRecorder extends ChangeRecorder {
   readonly entries: Entry[] = []
 
-  override dropped(rule: RuleText, reason: DropReason, { path, value }: PlacedValue): void {
+  override dropped(rule: RuleText, reason: DropReason, { place, value }: PlacedValue): void {
     this.entries.push({
       ruleId: rule.id,
       verdict: 'dropped',
       reason,
-      legacyPaths: [path],
+      legacyPaths: [place.path],
       v2Paths: [],
       before: oneLine(value),
       after: null,
@@ -34,8 +34,8 @@ export class EntryRecorder extends ChangeRecorder {
       verdict,
       before: values === undefined ? null : oneLine(values),
       after: after === null ? null : oneLine(after.value),
-      legacyPaths: sources.map(({ path }) => path),
-      v2Paths: after === null ? [] : [after.path],
+      legacyPaths: sources.map(({ place }) => place.path),
+      v2Paths: after === null ? [] : [after.place.path],
       note: null,
     })
   }

@@ -9,12 +9,13 @@ import {
   type LegacyRecord,
 } from '../legacy/parse-legacy.ts'
 import type { CsvRow, SkippedRow, TextRow } from '../legacy/text-table.ts'
-import { buildRecord } from './build-record.ts'
+import { RecordBuilder } from './build-record.ts'
 import { RecordChecker, Rejection } from './check-record.ts'
 import { rejectRecord, type RejectedRecord } from './convert-category.ts'
 import type { Entry } from './entry.ts'
 import type { ChangeRecorder } from './change-recorder.ts'
 import { EntryRecorder } from './entry-recorder.ts'
+import { Place } from './place.ts'
 import type { CategoryRules, RuleText } from './rule.ts'
 
 /** Another row of the same name, by its number (2 is the first after the header) and line. */
@@ -63,6 +64,7 @@ export class RecordExplainer {
   readonly #file: LegacyFile
   readonly #rules: CategoryRules
   readonly #checker: RecordChecker
+  readonly #builder: RecordBuilder
   readonly #locator: LegacyLocator
   readonly #records: ReadonlyMap<string, LegacyRecord>
   readonly #rowsByName: ReadonlyMap<string, readonly TextRow[]>
@@ -75,6 +77,7 @@ export class RecordExplainer {
     this.#file = file
     this.#rules = rules
     this.#checker = new RecordChecker(rules)
+    this.#builder = new RecordBuilder(rules)
     this.#locator = new LegacyLocator(file)
     this.#records = new Map(file.records.map((record) => [record.key, record]))
     this.#rowsByName = Map.groupBy(file.table?.rows ?? [], ({ name }) => name)
@@ -134,7 +137,8 @@ export class RecordExplainer {
     if (backendPrefix?.drops(key) !== true) {
       return this.#convert(record, recorder).stage === 'converted' ? 'converted' : 'rejected'
     }
-    recorder.droppedMembers(backendPrefix, 'obsolete', record.value)
+    const { value } = record
+    recorder.droppedMembers(backendPrefix, 'obsolete', { place: this.#builder.legacy, value })
     return 'left-out'
   }
 
@@ -172,7 +176,7 @@ export class RecordExplainer {
     if (checked instanceof Rejection) {
       return rejectRecord(record, 'validate', checked, this.#locator)
     }
-    const v2 = buildRecord(this.#rules, checked, recorder)
+    const v2 = this.#builder.build(checked, recorder)
     return v2 instanceof Rejection
       ? rejectRecord(record, 'convert', v2, this.#locator)
       : { stage: 'converted', v2 }
@@ -221,6 +225,6 @@ function isRow({ rowNumber, identifier }: SkippedRow, key: string): boolean {
 /** Every field of a record that is left out as a whole. */
 function dropAll(rule: RuleText, reason: 'lost' | 'obsolete', record: JsonValue): readonly Entry[] {
   const recorder = new EntryRecorder()
-  recorder.droppedMembers(rule, reason, record)
+  recorder.droppedMembers(rule, reason, { place: Place.root(), value: record })
   return recorder.entries
 }

@@ -2,6 +2,7 @@ import { fromPointer, toPointer } from '../json/json-pointer.ts'
 import { ChangeRecorder, type PlacedValue } from './change-recorder.ts'
 import { VERDICTS, type DropReason, type Verdict } from './entry.ts'
 import type { RecordExplainer, RowsLeftOut } from './explain-records.ts'
+import type { Place } from './place.ts'
 import type { RuleText } from './rule.ts'
 
 /** How many records a verdict was given in, at one legacy path pattern. */
@@ -72,9 +73,9 @@ class LedgerRecorder extends ChangeRecorder {
   readonly #sourced = new Map<string, RowCount>()
   /** By what is written to v2 without a legacy source. */
   readonly #unsourced = new Map<string | null, RowCount>()
-  /** By legacy path; the same few paths stand in most records. */
-  readonly #rowsByPath = new Map<string, RowCount>()
-  readonly #v2Patterns = new Map<string, string>()
+  /** By legacy place; the same few stand in most records. */
+  readonly #rowsByPlace = new Map<Place, RowCount>()
+  readonly #v2Patterns = new Map<Place, string>()
   readonly #isCsv: boolean
   #told: Told[] = []
 
@@ -105,7 +106,7 @@ class LedgerRecorder extends ChangeRecorder {
   /** Counts what was told since the last record as that of this one. */
   count(key: string): void {
     for (const told of this.#told) {
-      const v2Pattern = told.after === null ? null : this.#v2PatternOf(told.after.path)
+      const v2Pattern = told.after === null ? null : this.#v2PatternOf(told.after.place)
       for (const row of this.#rowsOf(told.sources, v2Pattern)) row.count(key, told, v2Pattern)
     }
     this.forget()
@@ -120,25 +121,25 @@ class LedgerRecorder extends ChangeRecorder {
   #rowsOf(sources: readonly PlacedValue[], v2Pattern: string | null): Iterable<RowCount> {
     const [only, ...others] = sources
     if (only === undefined) return [rowIn(this.#unsourced, v2Pattern, null)]
-    if (others.length === 0) return [this.#rowAt(only.path)]
-    return new Set(sources.map(({ path }) => this.#rowAt(path)))
+    if (others.length === 0) return [this.#rowAt(only.place)]
+    return new Set(sources.map(({ place }) => this.#rowAt(place)))
   }
 
-  #rowAt(path: string): RowCount {
-    let row = this.#rowsByPath.get(path)
+  #rowAt(place: Place): RowCount {
+    let row = this.#rowsByPlace.get(place)
     if (row === undefined) {
-      const pattern = patternOf(path, this.#isCsv)
+      const pattern = patternOf(place.path, this.#isCsv)
       row = rowIn(this.#sourced, pattern, pattern)
-      this.#rowsByPath.set(path, row)
+      this.#rowsByPlace.set(place, row)
     }
     return row
   }
 
-  #v2PatternOf(path: string): string {
-    let pattern = this.#v2Patterns.get(path)
+  #v2PatternOf(place: Place): string {
+    let pattern = this.#v2Patterns.get(place)
     if (pattern === undefined) {
-      pattern = patternOf(path, false)
-      this.#v2Patterns.set(path, pattern)
+      pattern = patternOf(place.path, false)
+      this.#v2Patterns.set(place, pattern)
     }
     return pattern
   }
@@ -173,10 +174,13 @@ class RowCount {
     if (this.#lastKey !== key) this.#records += 1
     this.#lastKey = key
     if (isLost) addLast(this.#lostIn, key)
-    const cell = this.#cells.get(verdict) ?? { keys: [], entries: 0 }
+    let cell = this.#cells.get(verdict)
+    if (cell === undefined) {
+      cell = { keys: [], entries: 0 }
+      this.#cells.set(verdict, cell)
+    }
     addLast(cell.keys, key)
     cell.entries += 1
-    this.#cells.set(verdict, cell)
   }
 
   finish(): LedgerRow {

@@ -1,8 +1,8 @@
-import { childPointer } from '../json/json-pointer.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { Rejection } from './check-record.ts'
 import type { ChangeRecorder, PlacedValue } from './change-recorder.ts'
 import type { FieldValues } from './issue-rules.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import type { DroppedRule, FieldRule } from './rule.ts'
 
@@ -10,9 +10,9 @@ import type { DroppedRule, FieldRule } from './rule.ts'
 export interface RuleScope {
   readonly fields: JsonObject
   readonly values: FieldValues
-  /** JSON Pointers of `fields` and of the v2 object that is being made. */
-  readonly legacyPath: string
-  readonly v2Path: string
+  /** Where `fields` stand, and the v2 object that is being made. */
+  readonly legacy: Place
+  readonly v2: Place
 }
 
 /** Runs one field rule: writes its v2 member, or nothing, or says why it cannot. */
@@ -26,14 +26,14 @@ export function runFieldRule(
   const isAbsent = taken === null || rule.countsAsAbsent?.(taken) === true
   const made = isAbsent ? rule.fallback : (rule.convert?.(taken) ?? taken)
   if (made instanceof Refusal) {
-    return new Rejection(rule.id, made.under(childPointer(scope.legacyPath, rule.source)))
+    return new Rejection(rule.id, made.under(scope.legacy.member(rule.source).path))
   }
   const value = made === undefined || rule.omits?.(made) === true ? undefined : made
   if (value !== undefined) v2.set(rule.target, value)
   recorder?.field(
     rule,
-    placed(scope.fields.get(rule.source), scope.legacyPath, rule.source),
-    placed(value, scope.v2Path, rule.target),
+    placed(scope.fields.get(rule.source), scope.legacy, rule.source),
+    placed(value, scope.v2, rule.target),
     isAbsent,
   )
   return null
@@ -42,18 +42,18 @@ export function runFieldRule(
 /** Records that a field has no place in v2, if the record has the field. */
 export function runDroppedRule(
   rule: DroppedRule,
-  scope: Pick<RuleScope, 'fields' | 'legacyPath'>,
+  scope: Pick<RuleScope, 'fields' | 'legacy'>,
   recorder: ChangeRecorder | null,
 ): void {
-  const before = placed(scope.fields.get(rule.source), scope.legacyPath, rule.source)
+  const before = placed(scope.fields.get(rule.source), scope.legacy, rule.source)
   if (before !== null) recorder?.dropped(rule, rule.reason, before)
 }
 
 /** A member and its place, or null when there is none. */
 export function placed(
   value: JsonValue | undefined,
-  parent: string,
+  parent: Place,
   key: string,
 ): PlacedValue | null {
-  return value === undefined ? null : { path: childPointer(parent, key), value }
+  return value === undefined ? null : { place: parent.member(key), value }
 }

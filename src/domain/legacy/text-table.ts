@@ -5,6 +5,22 @@ import { checkRow, ROW_RULES, type RowDraft, type RowRule } from './row-rules.ts
 import { countParameters, readNsfw, readSettings, readSize, readTags } from './text-cells.ts'
 import { strip } from './white-space.ts'
 
+/** The cells that a row has, by column; of columns with one name the last decides (§1.3). */
+export class RowCells {
+  readonly #fields: readonly string[]
+  readonly #columns: ReadonlyMap<string, number>
+
+  constructor(fields: readonly string[], columns: ReadonlyMap<string, number>) {
+    this.#fields = fields
+    this.#columns = columns
+  }
+
+  get(column: string): string | undefined {
+    const index = this.#columns.get(column)
+    return index === undefined ? undefined : this.#fields[index]
+  }
+}
+
 /** A row of `models.csv` as it stands in the file. */
 export interface CsvRow {
   /** 2 is the first row after the header; empty lines do not count (spec legacy-csv.md §2). */
@@ -12,8 +28,7 @@ export interface CsvRow {
   /** UTF-16 offset of the row's first character. */
   readonly offset: number
   readonly fields: readonly string[]
-  /** The cells that are present, by column; of columns with one name the last decides (§1.3). */
-  readonly cells: ReadonlyMap<string, string>
+  readonly cells: RowCells
   /** The trimmed name, or `<row N>` when it is empty. */
   readonly identifier: string
 }
@@ -71,7 +86,7 @@ export function readTextTable(
   for (const { fields, offset } of records) {
     if (fields.length === 0) continue
     rowNumber += 1
-    const cells = nameCells(fields, columns)
+    const cells = new RowCells(fields, columns)
     const draft = draftRow(cells, columns.has('tags'))
     const identifier = draft.name === '' ? `<row ${rowNumber}>` : draft.name
     const row = { rowNumber, offset, fields, cells, identifier }
@@ -86,25 +101,13 @@ export function readTextTable(
   return { ok: true, table: { columns: header?.fields ?? [], rows, skipped, issues } }
 }
 
-function nameCells(
-  fields: readonly string[],
-  columns: ReadonlyMap<string, number>,
-): ReadonlyMap<string, string> {
-  const cells = new Map<string, string>()
-  for (const [column, index] of columns) {
-    const cell = fields[index]
-    if (cell !== undefined) cells.set(column, cell)
-  }
-  return cells
-}
-
-function draftRow(cells: ReadonlyMap<string, string>, hasTagsColumn: boolean): RowDraft {
+function draftRow(cells: RowCells, hasTagsColumn: boolean): RowDraft {
   const size = readSize(cells.get('parameters_bn') ?? '')
   return {
     name: strip(cells.get('name') ?? ''),
     size,
     parameters: size.type === 'size' ? countParameters(size.billions) : 0n,
-    endsBeforeTags: hasTagsColumn && !cells.has('tags'),
+    endsBeforeTags: hasTagsColumn && cells.get('tags') === undefined,
     settings: readSettings(cells.get('settings') ?? ''),
   }
 }

@@ -149,7 +149,6 @@ async function showFirstRows(): Promise<void> {
 
 function arrange(change: Parameters<ReturnType<ViewerStore['getState']>['arrangeBrowse']>[0]) {
   store.getState().arrangeBrowse(change)
-  store.getState().showBrowse()
 }
 
 const shownKey = (index: number) => {

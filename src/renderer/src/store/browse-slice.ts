@@ -61,8 +61,11 @@ export const createBrowseSlice: CreateSlice<BrowseSlice> = (context) => {
     },
     chooseColumns: (isChoosingColumns) => setBrowse({ isChoosingColumns }),
     arrangeBrowse: (change, mode = 'replace') => {
-      const { route, navigate } = get()
-      if (route.screen === 'browse') navigate({ ...route, ...change }, mode)
+      const { route, navigate, showBrowse } = get()
+      if (route.screen !== 'browse') return
+      navigate({ ...route, ...change }, mode)
+      // Not only once it was drawn: the host works meanwhile, and what is drawn says that it does.
+      showBrowse()
     },
   }
 }

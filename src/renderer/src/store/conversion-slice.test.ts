@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordPlace } from '../../../bridge/conversion-shapes.ts'
+import type { LedgerView } from '../../../bridge/conversion-shapes.ts'
 import type { RawLines } from '../../../bridge/raw-shapes.ts'
 import type { RecordInspection } from '../../../bridge/viewer-shapes.ts'
 import type { RejectedRecord } from '../../../domain/conversion/convert-category.ts'
@@ -151,24 +152,28 @@ describe('the text of the files', () => {
     ...{ line: 90, column: 1 },
   }
 
-  function look(record: string | null) {
+  const LEDGER: LedgerView = {
+    ...{ fileName: 'x', records: 2, rows: [], problem: null },
+    rowsLeftOut: { skipped: 0, overwritten: 0 },
+    rejected: [{ ...REJECTED, key: 'A' }, REJECTED],
+  }
+
+  function look(record: string | null, ledger = LEDGER) {
     const route = { ...conversionRoute('folder', 'clip', record), view: 'raw' as const }
     const fake = createFakeStore({
       hash: formatRoute(route),
       answers: {
         rawLines: () => READ,
-        ledger: () => ({
-          ...{ fileName: 'x', records: 2, rows: [], problem: null },
-          rowsLeftOut: { skipped: 0, overwritten: 0 },
-          rejected: [{ ...REJECTED, key: 'A' }, REJECTED],
-        }),
+        ledger: () => ledger,
+        conversionRecords: () => ({ length: 0, offset: 0, keys: [], verdicts: [] }),
       },
     })
     fake.store.getState().navigate(route)
     fake.store.getState().showConversion()
     const asked = () =>
       fake.client.calls.flatMap(({ method, input }) => (method === 'rawLines' ? [input] : []))
-    return { store: fake.store, asked }
+    const askedFor = () => fake.client.calls.map(({ method }) => method)
+    return { store: fake.store, asked, askedFor }
   }
 
   test('is asked for around the record, and stays where it was moved to', async () => {
@@ -211,5 +216,20 @@ describe('the text of the files', () => {
     store.getState().arrangeConversion({ at: 'record/B' })
     store.getState().showConversion()
     expect(asked().at(-1)).toEqual({ ...around, name: 'B' })
+  })
+
+  test('what converts is asked for once it is known that something does not', async () => {
+    const { store, askedFor } = look(null)
+    expect(askedFor()).not.toContain('conversionRecords')
+    await settled()
+    expect(askedFor().filter((method) => method === 'conversionRecords')).toHaveLength(1)
+    expect(store.getState().conversion.keys?.subject.choice).toEqual({ by: 'convertible' })
+  })
+
+  test('what converts is not asked for where everything does', async () => {
+    const { askedFor } = look(null, { ...LEDGER, rejected: [] })
+    await settled()
+    expect(askedFor()).toContain('ledger')
+    expect(askedFor()).not.toContain('conversionRecords')
   })
 })

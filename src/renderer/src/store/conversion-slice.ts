@@ -11,6 +11,7 @@ import { valueOf } from './loadable.ts'
 import { isAboutFailure, selectedRejection } from './rejected-selection.ts'
 import { rawRequest, type RawWindow } from './raw-requests.ts'
 import type { CreateSlice, SliceContext } from './slice.ts'
+import type { ViewerState } from './viewer-state.ts'
 
 /** What conversions did; what of it is looked at is in the address. */
 export interface ConversionSlice {
@@ -45,7 +46,7 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
       if (route.screen !== 'conversion') return
       const { folder, category, record, view, order } = route
       loaders.ledger.show(record === null ? { folder, category } : null)
-      loaders.keys.show(keysRequest(route, 0))
+      loaders.keys.show(keysRequest(get(), 0))
       loaders.rules.show({})
       const key = record ?? selectedRejection(get())?.key ?? null
       const name = key === null ? null : { folder, category, name: key }
@@ -58,10 +59,7 @@ export const createConversionSlice: CreateSlice<ConversionSlice> = (context) => 
     },
     followConversion: () => follow(context, reload),
     reloadConversion: reload,
-    seeKeysFrom: (offset) => {
-      const { route } = get()
-      if (route.screen === 'conversion') loaders.keys.show(keysRequest(route, offset))
-    },
+    seeKeysFrom: (offset) => loaders.keys.show(keysRequest(get(), offset)),
     seeRawLines: (file, window) => {
       const request = rawRequest(get(), file)
       const loader = file === 'legacy' ? loaders.legacyLines : loaders.v2Lines
@@ -139,13 +137,14 @@ function createLoaders({ client: { api }, get, set }: SliceContext) {
 /** So many records are asked for at once. */
 export const KEYS_AT_ONCE = 500
 
-/** Which records are listed: behind the selected figure, or all that convert; null: none. */
-function keysRequest(route: ConversionRoute, offset: number): ConversionRecordsRequest | null {
-  const { folder, category, record, at, cell } = route
+/** Which records are listed: behind the selected figure, or beside one that fails; null: none. */
+function keysRequest(state: ViewerState, offset: number): ConversionRecordsRequest | null {
+  const { route } = state
+  if (route.screen !== 'conversion' || route.record !== null) return null
+  const { folder, category, at, cell } = route
   const asked = { folder, category, offset, limit: KEYS_AT_ONCE }
-  if (record !== null) return null
-  if (isAboutFailure(at)) return { ...asked, choice: { by: 'convertible' } }
-  if (at === null || cell === null) return null
+  if (selectedRejection(state) !== null) return { ...asked, choice: { by: 'convertible' } }
+  if (at === null || cell === null || isAboutFailure(at)) return null
   return { ...asked, choice: { by: 'cell', row: at, verdict: cell, isLost: false } }
 }
 

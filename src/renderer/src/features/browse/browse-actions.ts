@@ -8,6 +8,27 @@ export function browseRouteOf({ route }: Pick<ViewerState, 'route'>): BrowseRout
   return route.screen === 'browse' ? route : null
 }
 
+/** That state without what is typed into the filter: it stays the same from key to key. */
+export type BrowsePlace = Omit<BrowseRoute, 'filter'>
+
+/** Where records are browsed; null: another screen is shown. For `useShallow`. */
+export function browsePlaceOf({ route }: Pick<ViewerState, 'route'>): BrowsePlace | null {
+  if (route.screen !== 'browse') return null
+  const place: BrowsePlace & { filter?: string } = { ...route }
+  delete place.filter
+  return place
+}
+
+/** What is typed into the filter. */
+export function filterOf({ route }: Pick<ViewerState, 'route'>): string {
+  return route.screen === 'browse' ? route.filter : ''
+}
+
+/** Whether it leaves anything out. */
+export function isFiltered(state: Pick<ViewerState, 'route'>): boolean {
+  return filterOf(state).trim() !== ''
+}
+
 /** Opens the inspector if it is not, and goes there. */
 export function showInspector(state: ViewerState): void {
   state.arrangeBrowse({ isInspectorOpen: true })

@@ -6,8 +6,9 @@ import { Checkbox } from '../../components/checkbox.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { formatCount } from '../../components/numbers.ts'
 import { SegmentedControl } from '../../components/segmented-control.tsx'
-import { browseRoute, type BrowseRoute } from '../../routes.ts'
+import { browseRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import type { BrowsePlace } from './browse-actions.ts'
 import { CategoryPicker } from './category-picker.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 
@@ -17,7 +18,7 @@ const FORMATS = [
 ] as const
 
 export interface BrowseHeadProps {
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
   readonly table: TableShape | null
 }
 

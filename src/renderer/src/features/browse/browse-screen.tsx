@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
+import { useShallow } from 'zustand/shallow'
 import { Divider, Pane, PaneGroup } from '../../components/panes.tsx'
 import { useMedia } from '../../components/use-media.ts'
-import type { BrowseRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { openFolderOf } from '../../store/workspace-selectors.ts'
-import { browseRouteOf } from './browse-actions.ts'
+import { browsePlaceOf, browseRouteOf, type BrowsePlace } from './browse-actions.ts'
 import { BrowseHead } from './browse-head.tsx'
 import './browse.css'
 import { browsedFormat } from './browsed-format.ts'
@@ -15,26 +15,27 @@ import { RecordsPane } from './records-pane.tsx'
 
 /** The records of a category, and one of them. */
 export function BrowseScreen() {
-  const route = useViewer(browseRouteOf)
+  const route = useViewer(useShallow(browsePlaceOf))
   return route === null ? null : <Browse route={route} />
 }
 
-function Browse({ route }: { readonly route: BrowseRoute }) {
+function Browse({ route }: { readonly route: BrowsePlace }) {
   const table = useViewer(({ browse }) => valueOf(browse.table))
-  useBrowse(route)
   return (
     <>
       <BrowseHead route={route} table={table} />
-      <FilterField route={route} />
+      <FilterField />
       <Panes route={route} />
+      <Follower />
     </>
   )
 }
 
 /** Lets the store show what the address says, and follow the data. */
-function useBrowse(route: BrowseRoute): void {
+function Follower() {
   const store = useViewerStore()
-  const format = useViewer((state) => browsedFormat(state, route))
+  const route = useViewer(browseRouteOf)
+  const format = useViewer((state) => (route === null ? null : browsedFormat(state, route)))
   const presence = useViewer((state) => openFolderOf(state)?.presence.state)
   useEffect(() => store.getState().showBrowse(), [store, route, format])
   useEffect(() => store.getState().followBrowse(), [store])
@@ -42,9 +43,10 @@ function useBrowse(route: BrowseRoute): void {
   useEffect(() => {
     if (presence !== undefined && presence !== 'gone') store.getState().reloadBrowse()
   }, [store, presence])
+  return null
 }
 
-function Panes({ route }: { readonly route: BrowseRoute }) {
+function Panes({ route }: { readonly route: BrowsePlace }) {
   const isNarrow = useMedia('(width < 1100px)')
   const isWide = useMedia('(width >= 1600px)')
   const hasRecords = useViewer(({ browse }) => valueOf(browse.table)?.records !== 0)
@@ -72,7 +74,7 @@ function Panes({ route }: { readonly route: BrowseRoute }) {
 }
 
 /** Where there is no room beside the rows the inspector lies over them, once there is a record. */
-function NarrowPanes({ route }: { readonly route: BrowseRoute }) {
+function NarrowPanes({ route }: { readonly route: BrowsePlace }) {
   const isOpen = route.isInspectorOpen && route.record !== null
   return (
     <div className="narrow-panes">

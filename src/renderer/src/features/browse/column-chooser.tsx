@@ -3,15 +3,15 @@ import { DropdownMenu } from 'radix-ui'
 import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
 import { Button } from '../../components/button.tsx'
 import { formatCount } from '../../components/numbers.ts'
-import type { BrowseRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import type { BrowsePlace } from './browse-actions.ts'
 import { factLabel } from './field-labels.ts'
 import { InertText } from './inert-text.tsx'
 import { choosableColumns, shownFields, toggleField } from './shown-fields.ts'
 
 export interface ColumnChooserProps {
   readonly table: TableShape | null
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
 }
 
 /** Which fields are columns; each with how many records hold something in it. */

@@ -3,20 +3,21 @@ import type { KeyboardEvent } from 'react'
 import { focusTarget } from '../../commands/focus-targets.ts'
 import { Kbd } from '../../components/kbd.tsx'
 import { formatCount } from '../../components/numbers.ts'
-import type { BrowseRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import { filterOf, isFiltered } from './browse-actions.ts'
 
 /** As long as a question may be. */
 const MAX_FILTER = 1000
 
 /** Filters as one types; Escape empties it, then goes to the rows. */
-export function FilterField({ route }: { readonly route: BrowseRoute }) {
+export function FilterField() {
   const store = useViewerStore()
+  const filter = useViewer(filterOf)
   const clear = () => store.getState().arrangeBrowse({ filter: '' })
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault()
-      if (route.filter === '') focusTarget('rows')
+      if (filter === '') focusTarget('rows')
       else clear()
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
@@ -33,7 +34,7 @@ export function FilterField({ route }: { readonly route: BrowseRoute }) {
           type="text"
           aria-label="Filter by words in name and fields"
           placeholder="Words in name or fields"
-          value={route.filter}
+          value={filter}
           maxLength={MAX_FILTER}
           spellCheck={false}
           autoComplete="off"
@@ -41,7 +42,7 @@ export function FilterField({ route }: { readonly route: BrowseRoute }) {
           onChange={({ target }) => store.getState().arrangeBrowse({ filter: target.value })}
           onKeyDown={press}
         />
-        {route.filter === '' ? (
+        {filter === '' ? (
           <Kbd chord="Ctrl+F" />
         ) : (
           <button type="button" className="clearbtn" aria-label="Clear the filter" onClick={clear}>
@@ -49,18 +50,19 @@ export function FilterField({ route }: { readonly route: BrowseRoute }) {
           </button>
         )}
       </div>
-      <MatchCount isFiltered={route.filter.trim() !== ''} />
+      <MatchCount />
     </div>
   )
 }
 
-function MatchCount({ isFiltered }: { readonly isFiltered: boolean }) {
+function MatchCount() {
+  const hasFilter = useViewer(isFiltered)
   const { records, matching, length } = useViewer(({ browse }) => browse.rows)
   if (length === null || records === 0) return null
   return (
     <span className="count tabular" role="status">
-      <b>{formatCount(isFiltered ? matching : records)}</b>{' '}
-      {isFiltered ? `of ${formatCount(records)}` : records === 1 ? 'record' : 'records'}
+      <b>{formatCount(hasFilter ? matching : records)}</b>{' '}
+      {hasFilter ? `of ${formatCount(records)}` : records === 1 ? 'record' : 'records'}
     </span>
   )
 }

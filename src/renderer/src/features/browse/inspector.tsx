@@ -6,8 +6,9 @@ import { IconButton } from '../../components/icon-button.tsx'
 import { ProblemCard } from '../../components/problem-card.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { focusTarget } from '../../commands/focus-targets.ts'
-import { INSPECTOR_TABS, type BrowseRoute, type InspectorTab } from '../../routes.ts'
+import { INSPECTOR_TABS, type InspectorTab } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
+import type { BrowsePlace } from './browse-actions.ts'
 import type { ShownRecord } from './browse-state.ts'
 import { InertText } from './inert-text.tsx'
 import { ConversionTab } from './inspector-conversion.tsx'
@@ -17,7 +18,7 @@ import './inspector.css'
 import { Findings, Issues, RejectedCard } from './record-notices.tsx'
 
 /** Everything that is known of the selected record. */
-export function Inspector({ route }: { readonly route: BrowseRoute }) {
+export function Inspector({ route }: { readonly route: BrowsePlace }) {
   const record = useViewer(({ browse }) => browse.record)
   return (
     <div
@@ -35,7 +36,7 @@ export function Inspector({ route }: { readonly route: BrowseRoute }) {
 }
 
 interface ContentProps {
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
   readonly record: ShownRecord | null
 }
 
@@ -90,7 +91,7 @@ function Head({ record: { key, family, resolvedFrom } }: { readonly record: Reco
 }
 
 interface InspectorTabsProps {
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
   readonly record: RecordInspection
   readonly isBusy: boolean
 }

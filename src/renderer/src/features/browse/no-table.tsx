@@ -6,13 +6,13 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ProblemCard } from '../../components/problem-card.tsx'
 import { sentence } from '../../components/sentence.ts'
 import { convertCategories, refreshCategories } from '../overview/category-work.ts'
-import type { BrowseRoute } from '../../routes.ts'
 import { categoryIn } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { openFolderOf, whyNotWritable } from '../../store/workspace-selectors.ts'
+import type { BrowsePlace } from './browse-actions.ts'
 
 export interface NoTableProps {
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
   readonly problem: Problem
 }
 
@@ -46,7 +46,7 @@ export function NoTable({ route, problem }: NoTableProps) {
 }
 
 interface NextStepsProps {
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
   readonly format: 'legacy' | 'v2'
 }
 

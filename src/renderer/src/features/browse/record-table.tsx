@@ -2,11 +2,10 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, type KeyboardEvent } from 'react'
 import type { TableShape } from '../../../../bridge/viewer-shapes.ts'
 import { ContextMenuArea } from '../../components/context-menu.tsx'
-import type { BrowseRoute } from '../../routes.ts'
 import { categoryIn } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerStore } from '../../store/viewer-store.ts'
-import { showInspector } from './browse-actions.ts'
+import { showInspector, type BrowsePlace } from './browse-actions.ts'
 import { recordMenuItems } from './record-menu.ts'
 import { RecordRow } from './record-row.tsx'
 import './record-table.css'
@@ -16,7 +15,7 @@ import { tableColumns, tableTracks } from './table-columns.ts'
 import { TableHead } from './table-head.tsx'
 import { foldFor, rowFor } from './table-keys.ts'
 import { rowUnderCursor } from './table-loader.ts'
-import { useFocusOnCursor, useJumps, useTracks } from './use-table.ts'
+import { useFocusOnCursor, useIsLate, useJumps, useTracks } from './use-table.ts'
 
 const ROW_HEIGHT = 26
 const HEAD_HEIGHT = 28
@@ -28,7 +27,7 @@ const PLACEHOLDERS = 40
 
 export interface RecordTableProps {
   readonly table: TableShape
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
 }
 
 /** The records of a category in rows; only those in view are in the page. */
@@ -64,6 +63,7 @@ export function RecordTable({ table, route }: RecordTableProps) {
   useTracks(scroller, tableTracks(table, fields, layout))
   useJumps(({ index, align }) => virtualizer.scrollToIndex(index, { align }))
   const wantsFocus = useFocusOnCursor(scroller)
+  const isLate = useIsLate(!rows.isCurrent)
   const hasLegacy = useViewer((state) => {
     const overview = categoryIn(state, route.folder, route.category)
     return overview === null || overview.legacy.state === 'file'
@@ -71,7 +71,7 @@ export function RecordTable({ table, route }: RecordTableProps) {
   return (
     <div
       ref={scroller}
-      className="rtable"
+      className={isLate ? 'rtable is-late' : 'rtable'}
       role={route.isGrouped ? 'treegrid' : 'grid'}
       aria-label={`Records of ${table.category}, ${table.format}`}
       aria-rowcount={rows.length === null ? -1 : rows.length + 1}

@@ -8,16 +8,16 @@ import { formatCount } from '../../components/numbers.ts'
 import { sentence } from '../../components/sentence.ts'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { assertNever } from '../../../../domain/problem.ts'
-import type { BrowseRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { openFolderOf } from '../../store/workspace-selectors.ts'
+import { filterOf, isFiltered, type BrowsePlace } from './browse-actions.ts'
 import { mayShowOther } from './browsed-format.ts'
 import { InertText } from './inert-text.tsx'
 import { NextSteps, NoTable } from './no-table.tsx'
 import { RecordTable } from './record-table.tsx'
 
 /** The table, or why there is none, with what is wrong with it above. */
-export function RecordsPane({ route }: { readonly route: BrowseRoute }) {
+export function RecordsPane({ route }: { readonly route: BrowsePlace }) {
   const table = useViewer(({ browse }) => browse.table)
   switch (table.state) {
     case 'loading':
@@ -31,7 +31,7 @@ export function RecordsPane({ route }: { readonly route: BrowseRoute }) {
   }
 }
 
-function Records({ route, table }: { readonly route: BrowseRoute; readonly table: TableShape }) {
+function Records({ route, table }: { readonly route: BrowsePlace; readonly table: TableShape }) {
   const { problem, records } = table
   const isUnsettled = useViewer((state) => mayShowOther(state, route))
   if (records === 0 && problem !== null && isUnsettled) return <TableSkeleton />
@@ -52,16 +52,17 @@ function Records({ route, table }: { readonly route: BrowseRoute; readonly table
   )
 }
 
-function RowsOrNone({ route, table }: { readonly route: BrowseRoute; readonly table: TableShape }) {
+function RowsOrNone({ route, table }: { readonly route: BrowsePlace; readonly table: TableShape }) {
   const length = useViewer(({ browse }) => browse.rows.length)
-  const isFiltered = route.filter.trim() !== ''
-  if (length === 0 && isFiltered) return <NoMatch route={route} records={table.records} />
+  const hasFilter = useViewer(isFiltered)
+  if (length === 0 && hasFilter) return <NoMatch records={table.records} />
   return <RecordTable table={table} route={route} />
 }
 
-function NoMatch({ route, records }: { readonly route: BrowseRoute; readonly records: number }) {
+function NoMatch({ records }: { readonly records: number }) {
   const store = useViewerStore()
-  const words = route.filter.trim().split(/\s+/)
+  const filter = useViewer(filterOf).trim()
+  const words = filter.split(/\s+/)
   return (
     <EmptyState
       icon={ListFilter}
@@ -73,7 +74,7 @@ function NoMatch({ route, records }: { readonly route: BrowseRoute; readonly rec
       }
     >
       <code>
-        <InertText text={route.filter.trim()} />
+        <InertText text={filter} />
       </code>{' '}
       was looked for in names and fields of {formatCount(records)} records, whatever the case.
       {words.length > 1 ? ' Fewer words find more.' : ''}
@@ -82,7 +83,7 @@ function NoMatch({ route, records }: { readonly route: BrowseRoute; readonly rec
 }
 
 interface PartBannerProps {
-  readonly route: BrowseRoute
+  readonly route: BrowsePlace
   readonly table: TableShape
   readonly problem: Problem
 }

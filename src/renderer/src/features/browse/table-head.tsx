@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { KEY_FIELD, MARKS_FIELD, type RowSort } from '../../../../bridge/viewer-shapes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { clampWidth, COLUMN_STEP, layoutKey } from './column-widths.ts'
@@ -18,7 +18,7 @@ export interface TableHeadProps {
 }
 
 /** The names of the columns: pressed they sort, dragged at their edge they change their width. */
-export function TableHead({ columns }: TableHeadProps) {
+export const TableHead = memo(function TableHead({ columns }: TableHeadProps) {
   return (
     <div className="trow thead" role="row" aria-rowindex={1} onKeyDown={moveAlongHeads}>
       <MarksHead />
@@ -27,7 +27,7 @@ export function TableHead({ columns }: TableHeadProps) {
       ))}
     </div>
   )
-}
+})
 
 /** Pressed it has the records first of which there is most to say. */
 function MarksHead() {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useViewer } from '../../store/store-context.ts'
 import type { RowJump } from './browse-state.ts'
 import type { tableTracks } from './table-columns.ts'
@@ -12,6 +12,26 @@ export function useTracks(scroller: Scroller, tracks: ReturnType<typeof tableTra
     scroller.current?.style.setProperty('--tracks', template)
     scroller.current?.style.setProperty('--tracks-width', `${minWidth}px`)
   }, [scroller, template, minWidth])
+}
+
+/** What takes no longer is not shown to be on its way. */
+const LATE_MS = 300
+
+/**
+ * Whether something has been on its way for long enough to say so. A delayed transition would say it
+ * too, but lays the rows into a layer of their own and paints them once more at every key.
+ */
+export function useIsLate(isBusy: boolean): boolean {
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    if (!isBusy) return
+    const timer = setTimeout(() => setLate(true), LATE_MS)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
+  }, [isBusy])
+  return isBusy && isLate
 }
 
 /** Scrolls to rows that the store wants in view, each once. */
