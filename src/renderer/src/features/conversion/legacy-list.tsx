@@ -1,3 +1,4 @@
+import '../../components/item-label.css'
 import type { TreeLine } from '../browse/record-tree.ts'
 import type { LegacyRow } from './explained-model.ts'
 import { LineScroller } from './line-scroller.tsx'
