@@ -159,6 +159,7 @@ describe('the text of the files', () => {
         rawLines: () => READ,
         ledger: () => ({
           ...{ fileName: 'x', records: 2, rows: [], problem: null },
+          ...{ leftOut: 0, onlyInV2: 0 },
           rowsLeftOut: { skipped: 0, overwritten: 0 },
           rejected: [{ ...REJECTED, key: 'A' }, REJECTED],
         }),
