@@ -12,6 +12,7 @@ import { expect, skipWithoutRealData, test, type SharedHost } from './fixtures.t
 import { Compare } from './pages/compare.ts'
 import { Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
+import { SAMPLE } from './workbench.ts'
 
 type Page = ConstructorParameters<typeof Compare>[0]
 const CLIP = { category: 'clip' } as const
@@ -101,6 +102,27 @@ test('says which side is damaged, foreign or missing, and why', async ({ page, b
   await expect(page.getByText('A is missing: there is no v2 file.')).toBeVisible()
   await expect(compare.list.getByRole('row').first()).toBeVisible()
   await expect(compare.summary).toContainText('0 same')
+})
+
+test('a narrow window shortens what is compared in the middle, and names it whole', async ({
+  page,
+  bench,
+}) => {
+  await page.setViewportSize({ width: 640, height: 700 })
+  const path = bench.folder('a-folder-whose-name-is-much-too-long-for-a-narrow-window', SAMPLE)
+  const compare = await open(page, { host: await bench.host({ base: path }), path })
+  await compare.isCompared()
+  const name = 'v2 file a-folder-whose-name-is-much-too-long-for-a-narrow-window'
+  const side = page.getByRole('button', { name: `A, before: ${name}`, exact: true })
+  await expect(side).toHaveAttribute('title', name)
+  const [start, end] = [side.locator('.muted bdi').first(), side.locator('.muted bdi').last()]
+  await expect(end).toHaveText('row-window')
+  const [button, tail] = [await side.boundingBox(), await end.boundingBox()]
+  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeGreaterThan(
+    (tail?.x ?? 0) + (tail?.width ?? 0),
+  )
+  expect((await start.boundingBox())?.width).toBeGreaterThan(24)
+  await expect(side.locator('b')).toHaveText('v2 file')
 })
 
 test('a comparison that failed is not exported, and that is said before', async ({

@@ -7,6 +7,7 @@ test.each([
   ['/config/files/0/path', 'config.files[0].path'],
   ['/config/files/*/path', 'config.files.*.path'],
   ['/#4', '#4'],
+  ['/#*', '#*'],
   ['/0/x', '[0].x'],
   ['/settings/top.k', 'settings["top.k"]'],
   ['/settings/a~1b~0c', 'settings.a/b~c'],

@@ -3,7 +3,7 @@ import { fromPointer } from './json-pointer.ts'
 /** What the empty pointer is called. */
 export const WHOLE_RECORD = '(whole record)'
 
-const PLAIN = /^[^\s.[\]"*]+$/
+const PLAIN = /^[^\s.[\]"]+$/
 
 /**
  * A JSON Pointer as people write a field: `/config/files/0/path` is `config.files[0].path`. A name
@@ -18,6 +18,6 @@ export function fieldPath(pointer: string): string {
 
 function fieldStep(segment: string, isFirst: boolean): string {
   if (/^\d+$/.test(segment)) return `[${segment}]`
-  if (segment !== '*' && !PLAIN.test(segment)) return `[${JSON.stringify(segment)}]`
+  if (!PLAIN.test(segment)) return `[${JSON.stringify(segment)}]`
   return isFirst ? segment : `.${segment}`
 }
