@@ -38,7 +38,9 @@ export const COMPARE_SCENES: Scenes = {
   },
   'compare-nothing': async (stage) => {
     await atComparison(stage, { category: 'miscellaneous', before: 'v2', after: 'v2' })
-    await expect(stage.page.getByText('There is nothing to compare')).toBeVisible()
+    await expect(
+      stage.page.getByRole('heading', { name: 'There is nothing to compare' }),
+    ).toBeVisible()
   },
   'compare-unfit': async (stage) => {
     const compare = await atComparison(stage, { before: 'v2', after: 'legacy' })

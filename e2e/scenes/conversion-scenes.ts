@@ -17,6 +17,10 @@ export const CONVERSION_SCENES: Scenes = {
     const record = OTTER
     await onConversion(stage, { category: 'text_generation', record, at: 'legacy/parameters_bn' })
   },
+  'conversion-csv-overwritten': async (stage) => {
+    const record = 'brackish/Otter-7B-v1.1'
+    await onConversion(stage, { category: 'text_generation', record, at: 'row14' })
+  },
   'conversion-rejected': async (stage) => {
     await atConversion(stage, { category: 'controlnet', record: 'control_tidewater_seg' })
     await expect(stage.page.getByText('Rejected: does not convert')).toBeVisible()
@@ -34,6 +38,7 @@ export const CONVERSION_SCENES: Scenes = {
   ...SIDE_BY_SIDE_SCENES,
   'conversion-ledger': (stage) =>
     onConversion(stage, { at: 'legacy/features_not_supported', cell: 'dropped' }),
+  'conversion-ledger-csv': (stage) => onConversion(stage, { category: 'text_generation' }),
   'conversion-ledger-rule': (stage) =>
     onConversion(stage, { at: 'legacy/baseline', isOnlyChanged: true }),
   'conversion-failed': async (stage) => {

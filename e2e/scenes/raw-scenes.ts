@@ -16,6 +16,8 @@ export const RAW_SCENES: Scenes = {
     onRaw(stage, {
       ...{ category: 'text_generation', record: OTTER, hasMarks: false, isWrapped: false },
     }),
+  'conversion-raw-overwritten': (stage) =>
+    onRaw(stage, { category: 'text_generation', record: 'brackish/Otter-7B-v1.1' }),
   'conversion-raw-no-v2': async (stage) => {
     const path = copyOf(stage)
     rmSync(join(path, 'blip.json'))

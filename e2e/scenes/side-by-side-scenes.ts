@@ -24,6 +24,8 @@ export const SIDE_BY_SIDE_SCENES: Scenes = {
     const record = 'brackish/Otter-24B-v1.3'
     return onSideBySide(stage, { category: 'text_generation', record, at: 'v2/tags' })
   },
+  'conversion-side-by-side-overwritten': (stage) =>
+    onSideBySide(stage, { category: 'text_generation', record: 'brackish/Otter-7B-v1.1' }),
   'conversion-side-by-side-hostile': async (stage) => {
     const { name, text } = hostileClip()
     await onOwnClip(stage, text, name)

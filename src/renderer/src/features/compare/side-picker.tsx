@@ -30,13 +30,11 @@ export function SidePicker({ route, side }: SidePickerProps) {
       align="start"
       items={() => itemsOf(store.getState(), { route, side })}
     >
-      <button
-        type="button"
-        className="btn side-picker"
-        aria-label={`${letter}, ${side}: ${name}`}
-        title={name}
-      >
+      <button type="button" className="btn side-picker" title={name}>
         <SideLetter side={side} />
+        <span className="unseen">
+          {letter}, {side}: {name}
+        </span>
         <b>
           <MiddleCut text={title} />
         </b>{' '}
