@@ -122,6 +122,7 @@ test('a narrow window shortens what is compared in the middle, and names it whol
     (tail?.x ?? 0) + (tail?.width ?? 0),
   )
   expect((await start.boundingBox())?.width).toBeGreaterThan(24)
+  expect(tail?.width).toBeGreaterThan(48)
   await expect(side.locator('b')).toHaveText('v2 file')
 })
 
