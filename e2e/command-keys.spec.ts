@@ -1,5 +1,6 @@
 import { loadCommands, type CommandFacts } from './command-registry.ts'
-import { COMMAND_ROWS, type CommandRow } from './command-rows.ts'
+import { COMMAND_ROWS } from './command-rows.ts'
+import type { CommandRow } from './command-rows/command-row.ts'
 import { Desk, type Start } from './desk.ts'
 import { expect, test } from './fixtures.ts'
 import { SCREENS_UNDER_WAY } from './screens-under-way.ts'

@@ -10,9 +10,13 @@ import {
 import { enter, folderId, goTo, letIn } from './enter.ts'
 import { expect, skipWithoutRealData, test, type SharedHost } from './fixtures.ts'
 import { Compare } from './pages/compare.ts'
+import { Palette } from './pages/overlays.ts'
 import { Overview } from './pages/overview.ts'
+import { SAMPLE } from './workbench.ts'
 
 type Page = ConstructorParameters<typeof Compare>[0]
+const CLIP = { category: 'clip' } as const
+
 type Arranged = Partial<CompareRoute> & { readonly category?: CategoryId | null }
 
 async function open(page: Page, { host, path }: SharedHost, arranged: Arranged = {}) {
@@ -98,6 +102,45 @@ test('says which side is damaged, foreign or missing, and why', async ({ page, b
   await expect(page.getByText('A is missing: there is no v2 file.')).toBeVisible()
   await expect(compare.list.getByRole('row').first()).toBeVisible()
   await expect(compare.summary).toContainText('0 same')
+})
+
+test('a narrow window shortens what is compared in the middle, and names it whole', async ({
+  page,
+  bench,
+}) => {
+  await page.setViewportSize({ width: 640, height: 700 })
+  const path = bench.folder('a-folder-whose-name-is-much-too-long-for-a-narrow-window', SAMPLE)
+  const compare = await open(page, { host: await bench.host({ base: path }), path })
+  await compare.isCompared()
+  const name = 'v2 file a-folder-whose-name-is-much-too-long-for-a-narrow-window'
+  const side = page.getByRole('button', { name: `A, before: ${name}`, exact: true })
+  await expect(side).toHaveAttribute('title', name)
+  const [start, end] = [side.locator('.muted bdi').first(), side.locator('.muted bdi').last()]
+  await expect(end).toHaveText('row-window')
+  const [button, tail] = [await side.boundingBox(), await end.boundingBox()]
+  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeGreaterThan(
+    (tail?.x ?? 0) + (tail?.width ?? 0),
+  )
+  expect((await start.boundingBox())?.width).toBeGreaterThan(24)
+  expect(tail?.width).toBeGreaterThan(48)
+  await expect(side.locator('b')).toHaveText('v2 file')
+})
+
+test('a comparison that failed is not exported, and that is said before', async ({
+  page,
+  bench,
+}) => {
+  const path = bench.sample()
+  bench.write(path, 'clip.json', '{ "a": ')
+  const compare = await open(page, { host: await bench.host({ base: path }), path }, CLIP)
+  await expect(compare.problem).toContainText('A cannot be compared')
+  await expect(page.getByText('A cannot be compared', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Export' })).toHaveAttribute('aria-disabled')
+  await compare.press('Ctrl+s', 'Ctrl+k')
+  const palette = new Palette(page)
+  await palette.type('export')
+  await expect(palette.option(/^Export/)).toContainText('A cannot be compared')
+  await expect(compare.dialog).toHaveCount(1)
 })
 
 test('two folders are compared file by file', async ({ page, bench }) => {

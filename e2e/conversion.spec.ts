@@ -114,6 +114,36 @@ test('a failed category names the record, its place and rule, and what would con
   await expect(page.getByText('Rejected: does not convert')).toBeVisible()
 })
 
+test('says how many records the conversion is not about', async ({ page, sampleHost }) => {
+  await open(page, sampleHost)
+  const summary = page.locator('.sumline')
+  await expect(summary).toContainText('16 of 16 legacy records convert')
+  await expect(summary).toContainText('1 more only in v2')
+  await open(page, sampleHost, { category: 'text_generation' })
+  await expect(summary).toContainText(/24 of 25 legacy records convert\W*1 left out of v2/)
+  await open(page, sampleHost, { category: 'clip' })
+  await expect(summary).toContainText('3 of 3 legacy records convert')
+  await expect(summary).not.toContainText(/only in v2|left out/)
+})
+
+test('a rejected record shows what is refused: in words, selected and in view', async ({
+  page,
+  sampleHost,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 420 })
+  const { host, path } = sampleHost
+  const route = (folder: string) => conversionRoute(folder, 'controlnet', 'control_tidewater_seg')
+  await enter(page, host, { path, route })
+  const screen = new Conversion(page)
+  const refused = screen.legacyLine('file_name')
+  await expect(refused).toContainText('refused: Unknown download entry')
+  await expect(refused).toHaveAttribute('aria-selected', 'true')
+  await expect(refused).toBeInViewport({ ratio: 1 })
+  await expect(screen.legacy.getByText('refused:')).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await expect(screen.legacyLine('file_path')).toHaveAttribute('aria-selected', 'true')
+})
+
 test('where nothing can be left out, nothing offers to; Enter opens what fails', async ({
   page,
   sampleHost,

@@ -180,6 +180,49 @@ test('a row of CSV stands on the left cell by cell', async ({ page, sampleHost }
   await expect(screen.grid).toContainText(/models\.csv, row \d+, line \d+/)
   await expect(screen.legacyOf(screen.row('tags'))).toContainText('"')
   await expect(screen.row('tags').locator('.num').first()).toHaveText('8')
+  const heads = screen.grid.getByRole('columnheader')
+  await expect(heads.and(page.getByLabel(/^Cell of row \d+, counted from the left$/))).toHaveText(
+    'cell',
+  )
+  await expect(heads.and(page.getByLabel('Line in the v2 file'))).toHaveText('line')
+})
+
+test('a row that was overwritten is told of, and is one step away', async ({
+  page,
+  sampleHost,
+}) => {
+  const record = 'brackish/Otter-7B-v1.1'
+  const screen = await open(page, sampleHost, { category: 'text_generation', record })
+  const notice = page.getByRole('note').filter({ hasText: 'Another row has this name' })
+  await expect(notice).toContainText('row 14 in line 15 is overwritten by this one')
+  await notice.getByRole('button', { name: 'Show it in Explained' }).click()
+  await screen.isExplained()
+  const row = screen.legacy.getByRole('row', { name: 'Row 14, line 15' })
+  await expect(row).toHaveAttribute('aria-selected', 'true')
+  await expect(row).toBeInViewport()
+  await page.setViewportSize({ width: 640, height: 800 })
+  await expect(row).toBeInViewport()
+  await page.keyboard.press('b')
+  await expect(notice).toContainText('row 14 in line 15')
+})
+
+test('where nothing was converted the head says why there are no changes', async ({
+  page,
+  sampleHost,
+}) => {
+  const rejected = { category: 'controlnet', record: 'control_tidewater_seg' } as const
+  const screen = await open(page, sampleHost, rejected)
+  await expect(screen.place).toHaveText('rejected')
+  const next = page.getByRole('button', { name: 'Next entry that changed' })
+  await expect(next).toHaveAttribute('aria-disabled', 'true')
+  await expect(screen.statusBar).not.toContainText('next change')
+  const route = (folder: string): ConversionRoute => ({
+    ...conversionRoute(folder, 'image_generation', 'Marram Dune'),
+    view: 'side-by-side',
+  })
+  await enter(page, sampleHost.host, { path: sampleHost.path, route })
+  await expect(screen.place).toHaveText('only in v2')
+  await expect(screen.statusBar).not.toContainText('fold unchanged')
 })
 
 test('a narrow window has both sides in one column, and so has who wants it', async ({

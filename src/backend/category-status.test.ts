@@ -55,7 +55,7 @@ test('what v2 was made from tells whether it is behind, never the times of the f
 })
 
 test.each([
-  ['{"Heron": {"name": 7}}', 'fails', 'record "Heron" at /name: '],
+  ['{"Heron": {"name": 7}}', 'fails', 'record "Heron" at name: '],
   ['{"Heron": ', 'fails', 'Expecting value at line 1, column 11'],
   ['[]', 'fails', 'The file must hold one object'],
   ['', 'no-legacy-file', 'the legacy file is empty'],

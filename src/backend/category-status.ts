@@ -1,6 +1,6 @@
 import type { Provenance } from '../bridge/reference-shapes.ts'
 import { categoryOf, type CategoryId } from '../domain/categories.ts'
-import { convertLegacyInSteps, type RejectedRecord } from '../domain/conversion/convert-category.ts'
+import { convertLegacyInSteps } from '../domain/conversion/convert-category.ts'
 import { isConvertible, RULE_TABLES } from '../domain/conversion/rule-tables.ts'
 import { isJsonObject, type JsonObject } from '../domain/json/json-value.ts'
 import { readJson } from '../domain/json/read-json.ts'
@@ -11,6 +11,7 @@ import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
 import type { FilePlace, StoredFile } from './read-regular-file.ts'
 import type { CategoryFiles, ReferenceFolder } from './reference-folder.ts'
+import { rejectedCause } from './rejected-cause.ts'
 import { runInSlices } from './run-in-slices.ts'
 
 /** One of the two files of a category, and how many records it holds; null when that is unknown. */
@@ -133,7 +134,7 @@ async function readRecords(
     const legacyRecords = new Set(reading.file.records.map(({ key }) => key)).size
     const conversion = await runInSlices(convertLegacyInSteps(reading.file, RULE_TABLES[category]))
     if (conversion.outcome === 'failed') {
-      const provenance = { state: 'fails', reason: describeRejected(conversion.failure) } as const
+      const provenance = { state: 'fails', reason: rejectedCause(conversion.failure) } as const
       return { legacyRecords, v2Records: countV2(), provenance }
     }
     const state = compareWithFresh(v2, conversion.records)
@@ -164,10 +165,6 @@ function withoutRecords(reading: Exclude<LegacyFileReading, { state: 'read' }>):
     case 'unreadable':
       return { state: 'fails', reason: reading.problem.cause }
   }
-}
-
-function describeRejected({ key, path, reason }: RejectedRecord): string {
-  return `record ${JSON.stringify(key)}${path === '' ? '' : ` at ${path}`}: ${reason}`
 }
 
 function countRecords(reading: V2FileReading): number | null {

@@ -17,6 +17,7 @@ import { equalsIgnoringLineEnds } from './equals-ignoring-line-ends.ts'
 import { readLegacyFile, type LegacyFileReading } from './read-legacy-file.ts'
 import type { StoredFile } from './read-regular-file.ts'
 import type { ReferenceFolder, WriteOptions } from './reference-folder.ts'
+import { rejectedCauseWithRule } from './rejected-cause.ts'
 import { runInSlices } from './run-in-slices.ts'
 import { writeV2Files, type V2Write } from './write-v2-files.ts'
 
@@ -222,16 +223,14 @@ function emptyWouldReplace(folder: ReferenceFolder, category: CategoryId, held: 
 function recordRejected(
   folder: ReferenceFolder,
   category: CategoryId,
-  { key, path, reason, hint, line, column, ruleId }: RejectedRecord,
+  rejected: RejectedRecord,
 ): Problem {
-  const at = path === '' ? '' : ` at ${path}`
-  const rule = ruleId === null ? '' : ` (rule ${ruleId})`
-  const why = hint === null ? '' : ` ${hint}`
+  const { line, column } = rejected
   return {
     code: 'record-rejected',
     action: `convert ${category}`,
     target: `${folder.legacyPath(category)}:${line}:${column}`,
-    cause: `record ${JSON.stringify(key)}${at}: ${reason}${rule}${why}`,
+    cause: rejectedCauseWithRule(rejected),
     kept: 'the v2 file is as it was; a category converts whole or not at all',
     next: `put the record right, then convert again; hrv explain ${category} shows what would convert`,
   }

@@ -1,5 +1,6 @@
 import { readLegacy } from '../domain/conversion/convert-category.ts'
 import type { ConvertibleId } from '../domain/conversion/rule-tables.ts'
+import { fieldPath } from '../domain/json/field-path.ts'
 import type { LegacyFile } from '../domain/legacy/parse-legacy.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
 
@@ -29,7 +30,7 @@ export function parseLegacyBody(category: ConvertibleId, bytes: Uint8Array): Leg
   const reading = readLegacy(category, decoding.text)
   if (reading.ok) return reading
   const { reason, path, line, column } = reading.problem
-  const where = path === '' || path.length > LONGEST_PATH ? '' : ` (${path})`
+  const where = path === '' || path.length > LONGEST_PATH ? '' : ` (${fieldPath(path)})`
   const cause = `${reason} at line ${line}, column ${column}${where}`
   return { ok: false, cause, place: { line, column } }
 }

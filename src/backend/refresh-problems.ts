@@ -2,6 +2,7 @@ import type { RejectedRecord } from '../domain/conversion/convert-category.ts'
 import type { ConvertibleId } from '../domain/conversion/rule-tables.ts'
 import { ProblemError, type Problem } from '../domain/problem.ts'
 import { shellWord } from '../domain/shell-word.ts'
+import { rejectedCauseWithRule } from './rejected-cause.ts'
 
 const KEPT = 'the files in the folder are as they were'
 
@@ -45,14 +46,12 @@ export function unreadable(
 /** A record cannot be converted, so the category cannot (conversion.md §1). */
 export function recordRejected(target: RefreshTarget, rejected: RejectedRecord): ProblemError {
   const { category, from } = target
-  const { key, path, reason, hint, line, column, ruleId } = rejected
-  const why = hint === null ? '' : ` ${hint}`
-  const rule = ruleId === null ? '' : ` (rule ${ruleId})`
+  const { line, column } = rejected
   return problemOf(target, {
     code: 'record-rejected',
     action: `convert ${category}`,
     target: `${from}:${line}:${column}`,
-    cause: `record ${JSON.stringify(key)}${path === '' ? '' : ` at ${path}`}: ${reason}${rule}${why}`,
+    cause: rejectedCauseWithRule(rejected),
     next: nextAfterRefusal(target),
   })
 }

@@ -80,6 +80,14 @@ export interface AlignedFold {
   readonly names: readonly string[]
 }
 
+/** A row of CSV that is in no record, because another row of its name is, or because it is skipped. */
+export interface OtherRowPlace {
+  readonly rowNumber: number
+  readonly line: number
+  /** What the library says of a row that it skips; null: the record has overwritten it. */
+  readonly skippedFor: string | null
+}
+
 /** A legacy record beside what becomes of it. */
 export interface AlignedRecord {
   readonly category: CategoryId
@@ -87,6 +95,8 @@ export interface AlignedRecord {
   readonly outcome: AlignedState
   /** The row it is, in CSV. */
   readonly rowNumber: number | null
+  /** The other rows of its name, in CSV. */
+  readonly otherRows: readonly OtherRowPlace[]
   /** The line of the legacy file that it begins in; null: it is not there. */
   readonly legacyLine: number | null
   /** The same of the v2 file; null: it is not there as it is shown, or it is not known where. */

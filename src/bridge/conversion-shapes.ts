@@ -50,6 +50,10 @@ export interface LedgerView {
   readonly fileName: string
   /** Records that the rows tell of. */
   readonly records: number
+  /** How many of them a conversion leaves out. */
+  readonly leftOut: number
+  /** Records of the v2 file that the legacy file has not; the rows tell nothing of them. */
+  readonly onlyInV2: number
   readonly rowsLeftOut: RowsLeftOut
   readonly rows: readonly LedgerViewRow[]
   /** In file order; any of them keeps the category from being written. */

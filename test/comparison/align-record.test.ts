@@ -55,6 +55,15 @@ describe('a record line beside line', () => {
     ])
   })
 
+  test('tells of the other rows of its name, and what became of them', () => {
+    const csv = 'name,parameters_bn\nm,7\nother,7\nm,8\n'
+    const data = dataOf('text_generation', csv)
+    expect(aligned(data, 'm', 'v2').otherRows).toEqual([
+      { rowNumber: 2, line: 2, skippedFor: null },
+    ])
+    expect(aligned(data, 'other', 'v2').otherRows).toEqual([])
+  })
+
   test('a value of a megabyte is cut, names in folds are too', () => {
     const long = 'x'.repeat(1_000_000)
     const text = JSON.stringify({

@@ -173,7 +173,12 @@ const ANSWERS: Readonly<Record<MethodName, Check>> = {
   },
   ledger: async ({ api, sample }) => {
     const ledger = valueOf(await api.ledger({ folder: sample, category: 'clip' }))
-    expect(ledger).toMatchObject({ records: 3, rejected: [], problem: null })
+    expect(ledger).toMatchObject({ records: 3, rejected: [], problem: null, onlyInV2: 0 })
+    const others = await api.ledger({ folder: sample, category: 'image_generation' })
+    // Marram Dune is only in the v2 file.
+    expect(valueOf(others)).toMatchObject({ leftOut: 0, onlyInV2: 1 })
+    const rows = valueOf(await api.ledger({ folder: sample, category: 'text_generation' }))
+    expect(rows.leftOut).toBeGreaterThan(0)
     const failed = valueOf(await api.ledger({ folder: sample, category: 'controlnet' }))
     expect(failed.rejected).toHaveLength(1)
     expect(failed.problem).toMatchObject({ code: 'record-rejected' })

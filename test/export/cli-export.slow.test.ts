@@ -115,6 +115,22 @@ describe('passing answers on', () => {
     expect(stdout).toMatch(begins)
   })
 
+  test.each([
+    [['explain', 'blip', 'Gannet Caption'], 'config.files[0].path'],
+    [['explain', 'blip'], 'config.files.*.path'],
+    [['explain', 'controlnet'], 'config.download[0].file_name'],
+    [['compare', 'clip.json', 'other.json'], 'config.download[0].file_url'],
+  ])('%j writes fields as people do, to read and as a document', async (args, field) => {
+    writeFileSync(join(root, 'clip.json'), readFileSync(join(SAMPLE, 'clip.json')))
+    changedClip('other.json')
+    for (const form of [[], ['--format', 'markdown'], ['--format', 'html']]) {
+      const { stdout } = await run(...args, ...form)
+      expect(stdout).toContain(field)
+      expect(stdout).not.toMatch(/\/config\//)
+    }
+    expect((await run(...args, '--json')).stdout).toMatch(/"\/config\//)
+  })
+
   test('some records say that they are not all, in the name and in words', async () => {
     const told = await run('export', 'clip', 'Brant-L/12', '--output', 'some.csv')
     expect(told.stdout).toContain('This is not all: 1 of 3 records')

@@ -39,6 +39,9 @@ export function alignRecord(
     key,
     outcome,
     rowNumber: explanation.rowNumber,
+    otherRows: explanation.overwrites.map(({ rowNumber, line, skippedFor }) => ({
+      ...{ rowNumber, line, skippedFor },
+    })),
     legacyLine: explanation.place.line,
     v2Line: lineInV2?.('') ?? null,
     rows: rows.map((row) => describeRow(row, numbers)),
@@ -49,7 +52,7 @@ export function alignRecord(
 
 function onlyInV2({ category }: CategoryData, key: string): AlignedRecord {
   const outcome = { state: 'v2-only' } as const
-  const nowhere = { rowNumber: null, legacyLine: null, v2Line: null }
+  const nowhere = { rowNumber: null, otherRows: [], legacyLine: null, v2Line: null }
   return { category, key, outcome, ...nowhere, rows: [], folds: [], entries: [] }
 }
 

@@ -100,6 +100,11 @@ export class CategoryData {
     return (this.#order = { keys, places: new Map(keys.map((key, index) => [key, index])) })
   }
 
+  /** How many records of the v2 file the legacy file has not. */
+  get onlyInV2(): number {
+    return this.order.keys.length - this.#inLegacy().length
+  }
+
   /** The key of the record that is found by a name. */
   keyOf(name: string): string | undefined {
     return this.legacy?.explainer.explain(name)?.key

@@ -28,10 +28,12 @@ export function placeRecord(data: CategoryData, name: string | null): RecordPlac
 /** The ledger in figures. Fails when there is no legacy file to explain. */
 export function describeLedgerView(data: CategoryData): LedgerView {
   const legacy = data.requireLegacy()
-  const { records, rowsLeftOut, rows } = data.ledger(legacy)
+  const { records, leftOut, rowsLeftOut, rows } = data.ledger(legacy)
   return {
     fileName: legacy.name,
     records,
+    leftOut,
+    onlyInV2: data.onlyInV2,
     rowsLeftOut,
     rows: rows.map(describeRow),
     rejected: data.rejected,

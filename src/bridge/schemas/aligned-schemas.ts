@@ -81,6 +81,13 @@ export const alignedRecordSchema: z.ZodType<AlignedRecord> = z.strictObject({
   key: z.string(),
   outcome: stateSchema,
   rowNumber: countSchema.nullable(),
+  otherRows: z.array(
+    z.strictObject({
+      rowNumber: countSchema,
+      line: countSchema,
+      skippedFor: z.string().nullable(),
+    }),
+  ),
   legacyLine: countSchema.nullable(),
   v2Line: countSchema.nullable(),
   rows: z.array(rowSchema),

@@ -54,6 +54,8 @@ const figureSchema: z.ZodType<LedgerFigure> = z.strictObject({
 export const ledgerViewSchema: z.ZodType<LedgerView> = z.strictObject({
   fileName: z.string(),
   records: countSchema,
+  leftOut: countSchema,
+  onlyInV2: countSchema,
   rowsLeftOut: z.strictObject({ skipped: countSchema, overwritten: countSchema }),
   rows: z.array(
     z.strictObject({

@@ -12,6 +12,7 @@ import type { Change } from '../../domain/comparison/compare-values.ts'
 import { criticalReason } from '../../domain/comparison/critical-changes.ts'
 import { changeJson, summarizeFile } from '../../domain/export/comparison-export.ts'
 import { integer, jsonObject } from '../../domain/export/json-shapes.ts'
+import { fieldPath } from '../../domain/json/field-path.ts'
 import type { JsonObject, JsonValue } from '../../domain/json/json-value.ts'
 import { ONE_LINE_LAYOUT, writeJson } from '../../domain/json/write-json.ts'
 import { showJson, showText } from '../terminal/display-text.ts'
@@ -99,7 +100,7 @@ function criticalText(change: Change, view: View): string {
 }
 
 function changeText(change: Change, view: View): string {
-  const path = showText(change.path)
+  const path = showText(fieldPath(change.path))
   switch (change.change) {
     case 'added':
       return `${path}  ${view.paint('good', `+ ${valueText(change.after)}`)}`

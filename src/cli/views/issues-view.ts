@@ -1,6 +1,7 @@
 import type { Issues } from '../../domain/conversion/convert-category.ts'
 import type { Finding, Severity } from '../../domain/finding.ts'
 import type { CategoryIssues } from '../../domain/export/issues-export.ts'
+import { fieldPath } from '../../domain/json/field-path.ts'
 import { showText } from '../terminal/display-text.ts'
 import { renderTable, type Column } from '../terminal/table.ts'
 import type { Tone, View } from '../terminal/view.ts'
@@ -57,7 +58,7 @@ function findingsText(findings: readonly Finding[], view: View): string {
     { text: severity, tone: SEVERITY_TONES[severity] },
     line === null ? '-' : `${line}:${column ?? '-'}`,
     record ?? '(the file)',
-    path,
+    path === '' ? '' : fieldPath(path),
     message,
   ])
   const table = renderTable(COLUMNS, rows, view, { indent: 4, hasHeadings: false })

@@ -1,6 +1,7 @@
 import { VERDICTS } from '../../domain/conversion/entry.ts'
 import type { Ledger, LedgerRow } from '../../domain/conversion/ledger.ts'
 import type { CategoryLedger } from '../../domain/export/ledger-export.ts'
+import { fieldPath } from '../../domain/json/field-path.ts'
 import { renderTable, type Cell, type Column } from '../terminal/table.ts'
 import type { View } from '../terminal/view.ts'
 import { countOf, formatCount } from './counts.ts'
@@ -64,7 +65,7 @@ function matrixText(rows: readonly LedgerRow[], view: View): string {
 
 function rowCells({ legacyPattern, v2Patterns, cells, lostIn }: LedgerRow): readonly Cell[] {
   const isLost = lostIn.length > 0
-  const pattern = legacyPattern ?? '(none)'
+  const pattern = legacyPattern === null ? '(none)' : fieldPath(legacyPattern)
   return [
     isLost ? { text: pattern, tone: 'bad' } : pattern,
     ...VERDICTS.map((verdict): Cell => {
@@ -73,6 +74,6 @@ function rowCells({ legacyPattern, v2Patterns, cells, lostIn }: LedgerRow): read
       return { text: formatCount(count), tone: VERDICT_SIGNS[verdict].tone }
     }),
     isLost ? { text: formatCount(lostIn.length), tone: 'bad' } : '',
-    { text: v2Patterns.join(' '), tone: 'quiet' },
+    { text: v2Patterns.map(fieldPath).join(' '), tone: 'quiet' },
   ]
 }

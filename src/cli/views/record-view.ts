@@ -1,6 +1,7 @@
 import { VERDICTS, type DropReason, type Entry } from '../../domain/conversion/entry.ts'
 import type { RecordExplanation } from '../../domain/conversion/explain-records.ts'
 import type { ExplainedRecord } from '../../domain/export/explanation-export.ts'
+import { fieldPath } from '../../domain/json/field-path.ts'
 import { isJsonArray } from '../../domain/json/json-value.ts'
 import { readJson } from '../../domain/json/read-json.ts'
 import { ONE_LINE_LAYOUT, writeJson } from '../../domain/json/write-json.ts'
@@ -85,14 +86,14 @@ function entriesText({ rules }: ExplainedRecord, entries: readonly Entry[], view
     .filter(({ v2Paths }) => v2Paths.length === 0)
     .toSorted((left, right) => unwrittenRank(left) - unwrittenRank(right))
   const writtenRows = written.map((entry) => [
-    entry.v2Paths.join(' '),
+    fieldsText(entry.v2Paths),
     { text: showJson(entry.after ?? ''), tone: 'good' } as const,
     verdictCell(entry),
     ...ruleCells(entry),
     sourceText(entry),
   ])
   const unwrittenRows = unwritten.map((entry) => [
-    { text: entry.legacyPaths.join(' '), tone: isLost(entry) ? 'bad' : 'quiet' } as const,
+    { text: fieldsText(entry.legacyPaths), tone: isLost(entry) ? 'bad' : 'quiet' } as const,
     showJson(entry.before ?? ''),
     verdictCell(entry),
     ...ruleCells(entry),
@@ -119,13 +120,20 @@ function unwrittenRank(entry: Entry): number {
 
 /** The legacy paths, each with the value that was there unless it is the one that was written. */
 function sourceText({ legacyPaths, before, after }: Entry): string {
-  if (before === null || before === after) return legacyPaths.join(' ') || '(nothing)'
+  if (before === null || before === after) return fieldsText(legacyPaths) || '(nothing)'
   const reading = legacyPaths.length > 1 ? readJson(before) : null
   const values = reading?.ok === true && isJsonArray(reading.value) ? reading.value : null
-  if (values === null) return `${legacyPaths.join(' ')} ${showJson(before)}`
+  if (values === null) return `${fieldsText(legacyPaths)} ${showJson(before)}`
   return legacyPaths
-    .map((path, index) => `${path} ${showJson(writeJson(values[index] ?? null, ONE_LINE_LAYOUT))}`)
+    .map((path, index) => {
+      const value = showJson(writeJson(values[index] ?? null, ONE_LINE_LAYOUT))
+      return `${fieldPath(path)} ${value}`
+    })
     .join(', ')
+}
+
+function fieldsText(paths: readonly string[]): string {
+  return paths.map(fieldPath).join(' ')
 }
 
 function overwritesText(rows: RecordExplanation['overwrites'], view: View): string {

@@ -1,10 +1,11 @@
 import type { RejectedRecord } from '../../domain/conversion/convert-category.ts'
+import { fieldPath } from '../../domain/json/field-path.ts'
 import { renderTable, type Column } from '../terminal/table.ts'
 import type { View } from '../terminal/view.ts'
 
 const COLUMNS: readonly Column[] = [
   { heading: 'record', leastWidth: 12 },
-  { heading: 'path', leastWidth: 12 },
+  { heading: 'field', leastWidth: 12 },
   { heading: 'line', align: 'right' },
   { heading: 'column', align: 'right' },
   { heading: 'reason', leastWidth: 20 },
@@ -15,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 export function rejectedText(rejected: readonly RejectedRecord[], view: View): string {
   const rows = rejected.map(({ key, path, line, column, reason, hint, ruleId }) => [
     { text: key, tone: 'bad' } as const,
-    path || '/',
+    fieldPath(path),
     String(line),
     String(column),
     hint === null ? reason : `${reason}. ${hint}`,

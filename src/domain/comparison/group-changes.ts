@@ -1,4 +1,5 @@
-import { childPointer, fromPointer } from '../json/json-pointer.ts'
+import { fieldPath } from '../json/field-path.ts'
+import { childPointer, fromPointer, toPointer } from '../json/json-pointer.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../json/json-value.ts'
 import { compareValues, type Change } from './compare-values.ts'
 import { identifyItems, nameOfItem } from './list-identity.ts'
@@ -73,7 +74,8 @@ function placeOf(
     } else value = isJsonObject(value) ? value.get(step) : undefined
     pointer = childPointer(pointer, step)
   }
-  return { where: place, name: steps.slice(named).join('.') }
+  const below = steps.slice(named)
+  return { where: place, name: below.length === 0 ? '' : fieldPath(toPointer(below)) }
 }
 
 /**

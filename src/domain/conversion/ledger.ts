@@ -31,6 +31,8 @@ export interface LedgerRow {
 export interface Ledger {
   /** Records that converted or were left out; the rejected ones are not in the rows. */
   readonly records: number
+  /** How many of them were left out. */
+  readonly leftOut: number
   readonly rejected: number
   /** Rows of a CSV file that are in no record; what they held is lost. */
   readonly rowsLeftOut: RowsLeftOut
@@ -52,6 +54,7 @@ export function createLedger(explainer: RecordExplainer): Ledger {
   }
   return {
     records: keys.length - counts.rejected,
+    leftOut: counts['left-out'],
     rejected: counts.rejected,
     rowsLeftOut,
     rows: recorder.rows,

@@ -9,6 +9,7 @@ import { hasDifferences, type ModifiedRecord } from '../comparison/compare-refer
 import type { Change } from '../comparison/compare-values.ts'
 import { createPatch, patchJson } from '../comparison/create-patch.ts'
 import { criticalReason } from '../comparison/critical-changes.ts'
+import { fieldPath } from '../json/field-path.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { writeReadableJson } from '../json/readable-json.ts'
 import { assertNever } from '../problem.ts'
@@ -185,7 +186,7 @@ function recordBlocks({ key, changes }: ModifiedRecord): readonly Block[] {
 function changeInlines(change: Change): readonly Inline[] {
   const reason = criticalReason(change)
   const critical = reason === null ? [] : [words(' '), strong('critical'), words(`: ${reason}`)]
-  const place = change.path === '' ? words('the whole record') : data(change.path)
+  const place = change.path === '' ? words('the whole record') : data(fieldPath(change.path))
   return [place, ...valueInlines(change), ...critical]
 }
 

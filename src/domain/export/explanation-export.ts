@@ -4,6 +4,7 @@ import type { RejectedRecord } from '../conversion/convert-category.ts'
 import type { Entry } from '../conversion/entry.ts'
 import type { OtherRow, RecordExplanation } from '../conversion/explain-records.ts'
 import type { RuleBookEntry } from '../conversion/rule-book.ts'
+import { fieldPath } from '../json/field-path.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { readableJson, writeReadableJson } from '../json/readable-json.ts'
 import { data, strong, words, type Block, type Inline } from './export-document.ts'
@@ -125,10 +126,10 @@ function entryBlocks(
       block: 'table',
       head: ['v2 field', 'value', 'verdict', 'legacy field', 'legacy value', 'rule'],
       rows: entries.map((entry) => [
-        listOf(entry.v2Paths),
+        fieldsOf(entry.v2Paths),
         valueOf(entry.after),
         verdictOf(entry),
-        listOf(entry.legacyPaths),
+        fieldsOf(entry.legacyPaths),
         valueOf(entry.before),
         ruleOf(entry, rules),
       ]),
@@ -136,8 +137,11 @@ function entryBlocks(
   ]
 }
 
-function listOf(paths: readonly string[]): readonly Inline[] {
-  return paths.flatMap((path, index) => (index === 0 ? [data(path)] : [words(', '), data(path)]))
+function fieldsOf(paths: readonly string[]): readonly Inline[] {
+  return paths.flatMap((path, index) => {
+    const field = data(fieldPath(path))
+    return index === 0 ? [field] : [words(', '), field]
+  })
 }
 
 function valueOf(json: string | null): readonly Inline[] {
@@ -165,7 +169,7 @@ export function rejectedBlocks(rejected: readonly RejectedRecord[]): readonly Bl
       items: rejected.map(({ key, path, reason, hint, ruleId, line, column }) => [
         data(writeReadableJson(key)),
         words(' at '),
-        data(path === '' ? '/' : path),
+        data(fieldPath(path)),
         words(`, line ${line}, column ${column}: `),
         data(reason),
         ...(hint === null ? [] : [words(' '), data(hint)]),

@@ -2,6 +2,7 @@ import { CATEGORIES, type CategoryId } from '../categories.ts'
 import type { Issues } from '../conversion/convert-category.ts'
 import { isConvertible } from '../conversion/rule-tables.ts'
 import type { Finding } from '../finding.ts'
+import { fieldPath } from '../json/field-path.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { writeReadableJson } from '../json/readable-json.ts'
 import type { Problem } from '../problem.ts'
@@ -96,7 +97,7 @@ function findingBlocks(findings: readonly Finding[]): readonly Block[] {
     [words(severity)],
     [data(id)],
     record === null ? [words('the file')] : [data(writeReadableJson(record))],
-    path === '' ? [] : [data(path)],
+    path === '' ? [] : [data(fieldPath(path))],
     line === null ? [] : [words(`${line}, ${column ?? '?'}`)],
     [data(message)],
   ])

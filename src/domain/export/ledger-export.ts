@@ -2,6 +2,7 @@ import type { CategoryId } from '../categories.ts'
 import type { PartialConversion } from '../conversion/convert-category.ts'
 import { VERDICTS } from '../conversion/entry.ts'
 import type { Ledger, LedgerRow } from '../conversion/ledger.ts'
+import { fieldPath } from '../json/field-path.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { writeReadableJson } from '../json/readable-json.ts'
 import { rejectedBlocks } from './explanation-export.ts'
@@ -95,8 +96,14 @@ function ledgerDocument({ fileName, ledger, partial }: CategoryLedger): readonly
 
 function tableRow({ legacyPattern, v2Patterns, cells, ruleIds, lostIn }: LedgerRow): TableRow {
   const counts = VERDICTS.map((verdict) => numberCell(cells[verdict]?.keys.length ?? 0))
-  const source = legacyPattern === null ? [words('none')] : [data(legacyPattern)]
-  return [source, ...counts, numberCell(lostIn.length), listOf(v2Patterns), listOf(ruleIds)]
+  const source = legacyPattern === null ? [words('none')] : [data(fieldPath(legacyPattern))]
+  return [
+    source,
+    ...counts,
+    numberCell(lostIn.length),
+    listOf(v2Patterns.map(fieldPath)),
+    listOf(ruleIds),
+  ]
 }
 
 function numberCell(count: number): readonly Inline[] {
@@ -113,7 +120,10 @@ function lostBlocks({ legacyPattern, lostIn }: LedgerRow): readonly Block[] {
     {
       block: 'heading',
       level: 3,
-      text: [words('Information lost of '), data(legacyPattern ?? 'no field')],
+      text: [
+        words('Information lost of '),
+        data(legacyPattern === null ? 'no field' : fieldPath(legacyPattern)),
+      ],
     },
     { block: 'list', items: lostIn.map((key) => [data(writeReadableJson(key))]) },
   ]

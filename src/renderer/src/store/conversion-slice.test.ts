@@ -154,7 +154,7 @@ describe('the text of the files', () => {
 
   const LEDGER: LedgerView = {
     ...{ fileName: 'x', records: 2, rows: [], problem: null },
-    rowsLeftOut: { skipped: 0, overwritten: 0 },
+    ...{ leftOut: 0, onlyInV2: 0, rowsLeftOut: { skipped: 0, overwritten: 0 } },
     rejected: [{ ...REJECTED, key: 'A' }, REJECTED],
   }
 

@@ -1,16 +1,35 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { ComparisonView, FileDifferences } from '../../../bridge/comparison-shapes.ts'
 import type { ExportRequest, ExportShape } from '../../../bridge/export-shapes.ts'
 import { ProblemError, type Problem } from '../../../domain/problem.ts'
 import { commandOf } from '../commands/command-registry.ts'
 import { runCommand, whyDisabled } from '../commands/command.ts'
 import { choiceInHand, exportChoices } from '../features/export/export-choices.ts'
-import { browseRoute, conversionRoute, formatRoute, overviewRoute, type Route } from '../routes.ts'
+import {
+  browseRoute,
+  compareRoute,
+  conversionRoute,
+  formatRoute,
+  overviewRoute,
+  type Route,
+} from '../routes.ts'
 import type { FakeAnswers } from './fake-client.ts'
 import { createFakeStore, settle } from './fake-store.ts'
 import { FAKE_FOLDER } from './fake-overview.ts'
 import { createViewerStore } from './viewer-store.ts'
 
 const folder = FAKE_FOLDER.id
+
+const SIDE = { title: 'v2 file', path: '/clip.json', state: 'read', problem: null } as const
+const FILE: FileDifferences = {
+  ...{ id: 'clip.v2', category: 'clip', before: null, after: null, isSameOrder: true },
+  ...{ added: 0, removed: 0, modified: 0, same: 3, fields: 0 },
+  ...{ criticalFields: 0, criticalRecords: 0 },
+}
+const PROBLEM: Problem = {
+  ...{ code: 'folder-unknown', action: 'compare', target: '/x', cause: 'it is not there' },
+  ...{ kept: 'nothing was changed', next: 'choose another' },
+}
 
 function shapeOf({ format }: ExportRequest): ExportShape {
   const files = [{ name: `a.${format}`, text: format }]
@@ -58,6 +77,38 @@ describe('what can be exported', () => {
     expect(inHand(browseRoute(folder, 'clip'))).toBeUndefined()
     expect(inHand({ ...browseRoute(folder, 'clip'), record: 'x' })).toBe('record')
     expect(inHand({ ...browseRoute(folder, 'audio_generation'), record: 'x' })).toBeUndefined()
+  })
+
+  test.each<[string, Partial<ComparisonView>, string | null]>([
+    ['that tells what differs', { files: [FILE] }, null],
+    ['of a side that failed', { before: { ...SIDE, state: 'failed' } }, 'A cannot be compared'],
+    ['of sides that do not fit', { problem: PROBLEM }, 'these two do not compare'],
+    ['of nothing', {}, 'there is nothing to compare'],
+  ])('of a comparison %s', async (_case, change, reason) => {
+    const view = { before: SIDE, after: SIDE, files: [], problems: [], problem: null, ...change }
+    const route = compareRoute(folder, 'clip')
+    const { store } = storeAt(route, { comparison: () => view, export: shapeOf })
+    const whyOff = () =>
+      ['export.open', 'export.copy-markdown'].map((id) =>
+        whyDisabled(commandOf(id), store.getState()),
+      )
+    expect(whyOff()).toEqual(['both are still being read', 'both are still being read'])
+    store.getState().showComparison()
+    await settle()
+    expect(whyOff()).toEqual([reason, reason])
+    expect(exportChoices(store.getState())).toHaveLength(reason === null ? 1 : 0)
+  })
+
+  test('of a comparison that could not be asked for: nothing', async () => {
+    const comparison = () => {
+      throw new ProblemError(PROBLEM)
+    }
+    const { store } = storeAt(compareRoute(folder, 'clip'), { comparison })
+    store.getState().showComparison()
+    await settle()
+    expect(whyDisabled(commandOf('export.open'), store.getState())).toBe(
+      'the comparison has failed',
+    )
   })
 
   test('elsewhere: nothing, and the command says so', () => {

@@ -4,6 +4,7 @@ import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
 import { assertNever } from '../../../../domain/problem.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { countOf } from '../../components/numbers.ts'
+import { Tag } from '../../components/tag.tsx'
 import { useViewerStore } from '../../store/store-context.ts'
 import { copyAndTell } from './browse-actions.ts'
 import { InertText } from './inert-text.tsx'
@@ -96,9 +97,9 @@ function Value({ value }: { readonly value: FactValue }) {
       )
     case 'tags':
       return value.tags.map((tag, index) => (
-        <span key={index} className="tag">
+        <Tag key={index}>
           <InertText text={tag} />
-        </span>
+        </Tag>
       ))
     case 'link':
       return <LinkText url={value.url} />
@@ -118,7 +119,7 @@ function Files({ files }: { readonly files: readonly FileFacts[] }) {
             <b>
               <InertText text={file.name} />
             </b>
-            {file.isSlow ? <span className="tag warn">slow download</span> : null}
+            {file.isSlow ? <Tag tone="warn">slow download</Tag> : null}
             {file.url === null ? (
               <span className="muted">no address</span>
             ) : (

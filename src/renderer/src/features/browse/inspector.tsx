@@ -5,6 +5,7 @@ import type { Problem } from '../../../../domain/problem.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { ProblemCard } from '../../components/problem-card.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { Tag } from '../../components/tag.tsx'
 import { focusTarget } from '../../commands/focus-targets.ts'
 import { INSPECTOR_TABS, type InspectorTab } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
@@ -136,7 +137,9 @@ function NoticeCount({ record }: { readonly record: RecordInspection }) {
   const isRejected = explanation?.state === 'rejected'
   const count = issues.length + findings.length + (isRejected ? 1 : 0)
   return (
-    <span className={`tag tabular ${isRejected ? 'bad' : count > 0 ? 'warn' : ''}`}>{count}</span>
+    <Tag tone={isRejected ? 'bad' : count > 0 ? 'warn' : undefined}>
+      <span className="tabular">{count}</span>
+    </Tag>
   )
 }
 

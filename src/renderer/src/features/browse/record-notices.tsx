@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
 import type { RejectedRecord } from '../../../../domain/conversion/convert-category.ts'
 import type { Finding } from '../../../../domain/finding.ts'
+import { RuleId } from '../../components/rule-id.tsx'
 import { fieldPath } from '../conversion/field-words.ts'
 import { InertText } from './inert-text.tsx'
 
@@ -40,7 +41,7 @@ export function RejectedCard({ rejected }: { readonly rejected: RejectedRecord }
       )}
       <span className="foot">
         <PathAndPlace path={path} line={line} column={column} />
-        {ruleId === null ? null : <code className="rule-id">{ruleId}</code>}
+        {ruleId === null ? null : <RuleId id={ruleId} />}
       </span>
     </NoticeCard>
   )
@@ -79,7 +80,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
           <span className="foot">
             <span>{finding.severity}</span>
             <PathAndPlace {...finding} />
-            <code className="rule-id">{finding.id}</code>
+            <RuleId id={finding.id} />
           </span>
         </NoticeCard>
       ))}

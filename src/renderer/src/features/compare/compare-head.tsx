@@ -9,12 +9,15 @@ import type { CompareRoute } from '../../routes.ts'
 import { fileOf, viewOf } from '../../store/comparison-slice.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { chooseCategory } from './compare-commands.ts'
+import { isBeingRead } from './comparison-outcome.ts'
 import { SidePicker } from './side-picker.tsx'
 
 /** What is compared with what, and of which category. */
 export function CompareHead({ route }: { readonly route: CompareRoute }) {
   const store = useViewerStore()
   const swap = commandOf('compare.swap')
+  // That they are being read is seen below.
+  const isReading = useViewer(({ comparison }) => isBeingRead(route, comparison))
   return (
     <div className="head line compare-head">
       <h1>Compare</h1>
@@ -31,7 +34,7 @@ export function CompareHead({ route }: { readonly route: CompareRoute }) {
       </div>
       <BackToFiles route={route} />
       <div className="acts">
-        <CommandButton command="export.open" icon={Share} look="ghost" />
+        <CommandButton command="export.open" icon={Share} look="ghost" isReasonHidden={isReading} />
       </div>
     </div>
   )

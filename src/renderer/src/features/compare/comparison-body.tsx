@@ -9,6 +9,7 @@ import type { CompareRoute } from '../../routes.ts'
 import { fileOf, viewOf } from '../../store/comparison-slice.ts'
 import { useViewer } from '../../store/store-context.ts'
 import { ComparedRecords } from './compared-records.tsx'
+import { isTold } from './comparison-outcome.ts'
 import { FileBoard } from './file-board.tsx'
 
 /** What came of the comparison: what differs, or which side keeps it from being told, and why. */
@@ -39,11 +40,6 @@ export function ComparisonBody({ route }: { readonly route: CompareRoute }) {
       )}
     </>
   )
-}
-
-function isTold({ before, after, problem, files, problems }: ComparisonView): boolean {
-  if (problem !== null || before.state === 'failed' || after.state === 'failed') return false
-  return files.length + problems.length > 0
 }
 
 /** Which of the two cannot be compared, and why. */

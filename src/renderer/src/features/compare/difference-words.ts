@@ -1,5 +1,6 @@
 import type { FieldChangeGroup, RecordDifference } from '../../../../bridge/comparison-shapes.ts'
 import type { ReferenceFormat } from '../../../../domain/comparison/read-reference.ts'
+import { fieldPath } from '../../../../domain/json/field-path.ts'
 import { fromPointer } from '../../../../domain/json/json-pointer.ts'
 import { countOf } from '../../components/numbers.ts'
 
@@ -35,7 +36,7 @@ function headingOf({ where }: FieldChangeGroup): { title: string; note: string }
       }
     case 'list':
       return {
-        title: fromPointer(where.list).join('.'),
+        title: fieldPath(where.list),
         note: 'a set: order is not compared',
       }
   }

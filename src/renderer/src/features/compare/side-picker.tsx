@@ -2,12 +2,13 @@ import { ChevronDown, FileDiff, FolderOpen, Terminal } from 'lucide-react'
 import { COMPARED_FILES, type ComparandId } from '../../../../bridge/comparison-shapes.ts'
 import { useShallow } from 'zustand/shallow'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
+import { MiddleCut } from '../../components/middle-cut.tsx'
 import type { CompareRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { copyAndTell } from '../browse/browse-actions.ts'
-import { InertText } from '../browse/inert-text.tsx'
+import { visibleText } from '../browse/visible-text.ts'
 import { describeComparand, filesTitle, isSameComparand } from './comparand-words.ts'
 
 export interface SidePickerProps {
@@ -21,22 +22,24 @@ export function SidePicker({ route, side }: SidePickerProps) {
   const isOne = route.category !== null
   const words = useViewer(useShallow((state) => describeComparand(route[side], isOne, state)))
   const letter = side === 'before' ? 'A' : 'B'
+  const [title, where] = [visibleText(words.title), visibleText(words.where)]
+  const name = `${title} ${where}`.trim()
   return (
     <Menu
       label={side === 'before' ? 'Compare from' : 'Compare to'}
       align="start"
       items={() => itemsOf(store.getState(), { route, side })}
     >
-      <button type="button" className="btn side-picker" title={`${words.title} ${words.where}`}>
+      <button type="button" className="btn side-picker" title={name}>
         <SideLetter side={side} />
         <span className="unseen">
-          {letter}, {side}:{' '}
+          {letter}, {side}: {name}
         </span>
-        <b className="cut">
-          <InertText text={words.title} />
+        <b>
+          <MiddleCut text={title} />
         </b>{' '}
-        <span className="muted small cut">
-          <InertText text={words.where} />
+        <span className="muted small">
+          <MiddleCut text={where} />
         </span>
         <ChevronDown size={14} aria-hidden />
       </button>

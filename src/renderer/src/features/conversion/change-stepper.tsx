@@ -4,22 +4,26 @@ import { CommandIconButton } from '../../commands/command-icon-button.tsx'
 import { countOf, formatCount } from '../../components/numbers.ts'
 import { useViewer } from '../../store/store-context.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
-import { shownSideBySide } from './side-by-side-actions.ts'
+import { shownSideBySide, whyChangeless } from './side-by-side-actions.ts'
 
 /** Which change of how many is selected, and the way to its neighbours. */
 export function ChangeStepper() {
   const { changes, number } = useViewer(useShallow(placeAmongChanges))
+  const why = useViewer(whyChangeless)
   return (
     <span className="stepper changes tabular">
       <CommandIconButton command="conversion.previous-change" icon={ArrowUp} />
       <span className="muted small" role="status">
-        {number === 0
-          ? countOf(changes, 'change')
-          : `change ${formatCount(number)} of ${formatCount(changes)}`}
+        {why ?? placeWords(changes, number)}
       </span>
       <CommandIconButton command="conversion.next-change" icon={ArrowDown} />
     </span>
   )
+}
+
+function placeWords(changes: number, number: number): string {
+  if (number > 0) return `change ${formatCount(number)} of ${formatCount(changes)}`
+  return changes === 0 ? 'no changes' : countOf(changes, 'change')
 }
 
 /** Number 0: what is selected is no change. */

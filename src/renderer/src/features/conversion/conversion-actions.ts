@@ -12,7 +12,7 @@ import { valueOf } from '../../store/loadable.ts'
 import { rejectedId, rejectedRecords, selectedRejection } from '../../store/rejected-selection.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { copyAndTell } from '../browse/browse-actions.ts'
-import { filterLines, type ShownLines } from './explained-filter.ts'
+import { filterLines, stoppingLine, type ShownLines } from './explained-filter.ts'
 import { explainedModel, type ExplainedModel } from './explained-model.ts'
 import { arrangeLedger, stepInLedger, type CellStep, type ShownLedger } from './ledger-lines.ts'
 import { acrossFrom, sideOf, stopsOf, type Side } from './linked-lines.ts'
@@ -64,7 +64,8 @@ export function moveByLines(state: ViewerState, lines: number): void {
   if (pairs !== null) return select(state, lineFrom(pairs, lines))
   const shown = shownLines(state)
   if (shown === null) return
-  const at = conversionRouteOf(state)?.at ?? null
+  // What is refused is selected before anybody has chosen.
+  const at = conversionRouteOf(state)?.at ?? stoppingLine(shown)
   const stops = stopsOf(shown, at === null ? 'v2' : sideOf(at))
   const index = at === null ? -1 : stops.indexOf(at)
   const next = index === -1 ? 0 : Math.min(Math.max(index + lines, 0), stops.length - 1)
@@ -172,6 +173,12 @@ export function showView(state: ViewerState, view: RecordView): void {
   state.arrangeConversion({ view }, 'push')
   const isOnLegacy = at !== null && sideOf(at) === 'legacy' && view === 'explained'
   focusTarget(isOnLegacy ? 'legacy' : 'rows')
+}
+
+/** Shows another row of the record's name, which only the explained view has. */
+export function showOtherRow(state: ViewerState, id: string): void {
+  state.arrangeConversion({ view: 'explained', at: id }, 'push')
+  focusTarget('legacy')
 }
 
 /** Puts the address of what is shown where it can be pasted from. */

@@ -17,10 +17,11 @@ import {
   showView,
 } from './conversion-actions.ts'
 import { conversionPlace, unchangedWord, type ConversionPlace } from './conversion-place.ts'
+import { stoppingLine } from './explained-filter.ts'
 import { FAILURE_COMMANDS } from './failure-commands.ts'
 import { RAW_COMMANDS } from './raw-commands.ts'
 import { RECORD_VIEW_ENTRIES } from './record-views.ts'
-import { shownSideBySide } from './side-by-side-actions.ts'
+import { shownSideBySide, whyChangeless } from './side-by-side-actions.ts'
 import { SIDE_BY_SIDE_COMMANDS } from './side-by-side-commands.ts'
 
 const SCREEN = { screen: 'conversion' } as const
@@ -129,7 +130,10 @@ export const CONVERSION_COMMANDS: readonly Command[] = [
     id: 'conversion.next-change',
     ...{ title: 'Next entry that changed', group: 'Records', keys: ['F7'] },
     ...SCREEN,
-    hint: (state) => (CHANGELESS.has(conversionPlace(state)) ? null : 'next change'),
+    hint: (state) => {
+      const isChangeless = CHANGELESS.has(conversionPlace(state)) || whyChangeless(state) !== null
+      return isChangeless ? null : 'next change'
+    },
     when: hasChanges,
     run: (state) => moveToChange(state, 1),
   },
@@ -216,13 +220,16 @@ function neighbour(state: ViewerState, way: 'next' | 'previous'): string | null 
 
 function hasLines(state: ViewerState): true | string {
   if (selectedRejection(state) !== null) return true
-  const rows =
-    shownSideBySide(state)?.lines ?? shownLines(state)?.rows ?? shownLedger(state)?.rows ?? []
+  const lines = shownLines(state)
+  if (lines !== null && stoppingLine(lines) !== null) return true
+  const rows = shownSideBySide(state)?.lines ?? lines?.rows ?? shownLedger(state)?.rows ?? []
   return rows.length > 0 || 'there are no entries'
 }
 
 function hasChanges(state: ViewerState): true | string {
-  return changesOf(state).length > 0 || 'nothing has changed'
+  if (changesOf(state).length > 0) return true
+  const why = whyChangeless(state)
+  return why === null ? 'nothing has changed' : `the record is ${why}`
 }
 
 function hasSelected(state: ViewerState, what: 'at' | 'record'): boolean {

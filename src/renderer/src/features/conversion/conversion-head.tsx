@@ -23,7 +23,7 @@ export function ConversionHead({ route }: { readonly route: ConversionRoute }) {
   )
   const canLeaveOut = useViewer((state) => unchangedWord(state) === 'only changed')
   return (
-    <div className="head line conversion-head">
+    <div className={`head line conversion-head ${route.record === null ? '' : 'of-record'}`}>
       <CategoryPicker
         folder={folder}
         category={route.category}

@@ -2,6 +2,7 @@ import { valueOf } from '../../store/loadable.ts'
 import { selectedRejection } from '../../store/rejected-selection.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { conversionRouteOf } from './conversion-actions.ts'
+import { shownSideBySide } from './side-by-side-actions.ts'
 import type { RecordView } from '../../routes.ts'
 
 /**
@@ -17,7 +18,8 @@ export function conversionPlace(state: ViewerState): ConversionPlace {
     if (state.conversion.ledger?.content.state === 'failed') return 'unconverted'
     return selectedRejection(state) === null ? 'ledger' : 'failure'
   }
-  return route.view === 'explained' && isUnconverted(state) ? 'unconverted' : route.view
+  const isUntold = route.view === 'explained' ? isUnconverted(state) : isOnlyInV2(state)
+  return isUntold ? 'unconverted' : route.view
 }
 
 /** Whether `U` and its tick box change what is shown, and in which word. */
@@ -33,6 +35,11 @@ export function unchangedWord(state: ViewerState): 'only changed' | 'fold unchan
     case 'raw':
       return null
   }
+}
+
+/** Whether there are no rows to stand side by side. */
+function isOnlyInV2(state: ViewerState): boolean {
+  return shownSideBySide(state)?.record.outcome.state === 'v2-only'
 }
 
 /** Before it has come, everything is taken for something that converts. */

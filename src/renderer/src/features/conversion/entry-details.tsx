@@ -1,5 +1,6 @@
 import { markChanges, type Span } from '../../../../domain/comparison/mark-changes.ts'
 import type { Entry } from '../../../../domain/conversion/entry.ts'
+import { RuleId } from '../../components/rule-id.tsx'
 import { InertText } from '../browse/inert-text.tsx'
 import { MarkedText } from '../browse/marked-text.tsx'
 import { fieldPath } from './field-words.ts'
@@ -36,7 +37,7 @@ export function EntryDetails({
         <MarkedValue text={after} marks={marks.after} tone="added" />
       </div>
       <p>
-        <code className="rule-id">{ruleId}</code> {sentence}
+        <RuleId id={ruleId} /> {sentence}
         {note === null ? null : (
           <b>
             {' '}

@@ -1,6 +1,8 @@
 import { countOf } from '../../components/numbers.ts'
+import { RuleId } from '../../components/rule-id.tsx'
 import { VerdictSign } from '../../components/verdict-sign.tsx'
 import { useViewer } from '../../store/store-context.ts'
+import '../../components/item-label.css'
 import { InertText } from '../browse/inert-text.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import type { ShownLines } from './explained-filter.ts'
@@ -145,7 +147,7 @@ function Entry(props: EntryLineProps & { readonly row: Extract<EntryRow, { kind:
           </span>
         </span>
         <span role="gridcell" className="rule cut" title={`${entry.ruleId}: ${sentence}`}>
-          <code className="rule-id">{entry.ruleId}</code>{' '}
+          <RuleId id={entry.ruleId} />{' '}
           {isLost(entry) ? <b className="bad">Information lost. </b> : null}
           <Sources entry={entry} /> {sentence}
         </span>

@@ -14,10 +14,17 @@ export interface ShownLines {
   readonly shown: number
 }
 
+/** The line of the value that nothing is made of the record for; null: there is none. */
+export function stoppingLine({ legacy }: Pick<ShownLines, 'legacy'>): string | null {
+  return legacy.find((row) => row.kind === 'line' && row.stopsFor !== null)?.id ?? null
+}
+
 /** The lines of the entries that are wanted, and of what they stand in. */
 export function filterLines(model: ExplainedModel, filter: EntryFilter): ShownLines {
   const { entries } = model
-  if (filter.verdicts.length === 0 && !filter.isOnlyChanged) {
+  const isAll = filter.verdicts.length === 0 && !filter.isOnlyChanged
+  // Of a rejected record there are no entries to choose among.
+  if (isAll || entries.length === 0) {
     return { ...model, shown: entries.length }
   }
   const wanted = new Set([...entries.keys()].filter((index) => passes(entries[index], filter)))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explained } from './fake-explanation.ts'
-import { countVerdicts, filterLines } from './explained-filter.ts'
+import { countVerdicts, filterLines, stoppingLine } from './explained-filter.ts'
+import { explainedModel } from './explained-model.ts'
 import { acrossFrom, linksOf, litWith, stopsOf } from './linked-lines.ts'
 
 const model = explained()
@@ -73,6 +74,33 @@ describe('what lights up', () => {
     expect(links).toHaveLength(model.entries.flatMap(({ legacyPaths }) => legacyPaths).length)
     expect(links.filter(({ isInV2 }) => !isInV2)).toHaveLength(4)
     expect(links.filter(({ isLost }) => isLost)).toHaveLength(1)
+  })
+})
+
+describe('a rejected record', () => {
+  const rejectedAt = (path: string) =>
+    explainedModel(
+      { legacyText: '{"name": "A", "config": {"download": [{"file_name": 7}]}}' },
+      {
+        ...{ state: 'rejected', place: { line: 1, column: 1 }, rowNumber: null, overwrites: [] },
+        rejected: {
+          ...{ key: 'A', stage: 'validate', path, reason: 'expected text', hint: null },
+          ...{ ruleId: 'rule', line: 1, column: 1 },
+        },
+      },
+    )
+
+  test.each([
+    ['/config/download/0/file_name', 'legacy/config/download/0/file_name'],
+    ['/config/download/0/file_url', 'legacy/config/download/0'],
+    ['', null],
+  ])('that stops at %j tells of it at %s, whatever is filtered', (path, id) => {
+    const stopped = rejectedAt(path)
+    const told = stopped.legacy.filter((row) => row.kind === 'line' && row.stopsFor !== null)
+    expect(told).toMatchObject(id === null ? [] : [{ id, stopsFor: 'expected text' }])
+    const shown = filterLines(stopped, { verdicts: ['copied'], isOnlyChanged: true })
+    expect(shown.legacy).toEqual(stopped.legacy)
+    expect(stoppingLine(shown)).toBe(id)
   })
 })
 

@@ -18,6 +18,8 @@ export type LegacyRow =
       /** The entries that name it, or the dropped whole that it is part of. */
       readonly entries: readonly number[]
       readonly fate: Fate
+      /** Why nothing is made of the record, where this value is what stops it; else null. */
+      readonly stopsFor: string | null
     }
   /** Another row of the same name in CSV, that is in no record. */
   | {
@@ -79,12 +81,14 @@ export function explainedModel(
   const byV2 = entriesBy(entries, ({ v2Paths }) => v2Paths)
   const legacyLines = linesOf(legacyText)
   const v2Lines = linesOf(v2Text)
-  const legacy = legacyLines.map((line, index) =>
-    legacyRow(line, { entries, named: byLegacy, identity: identityOf(legacyLines, index) }),
-  )
+  const stop = stopOf(legacyLines, explanation)
+  const legacy = legacyLines.map((line, index) => ({
+    ...legacyRow(line, { entries, named: byLegacy, identity: identityOf(legacyLines, index) }),
+    stopsFor: line === stop?.line ? stop.reason : null,
+  }))
   const rows = v2Lines.map((line, index) => v2Row(line, byV2, identityOf(v2Lines, index)))
   const named = [
-    ...legacy.filter((row) => row.kind === 'line' && isLeaf(row.line) && row.entries.length > 0),
+    ...legacy.filter((row) => isLeaf(row.line) && row.entries.length > 0),
     ...v2Lines.filter((line) => isLeaf(line) && byV2.has(line.path)),
   ]
   return {
@@ -94,6 +98,20 @@ export function explainedModel(
     leaves: legacyLines.filter(isLeaf).length + v2Lines.filter(isLeaf).length,
     named: named.length,
   }
+}
+
+/** The line of the value that is refused, or of what it is missing in; null: none is. */
+function stopOf(
+  lines: readonly TreeLine[],
+  explanation: RecordExplanationShape,
+): { readonly line: TreeLine; readonly reason: string } | null {
+  if (explanation.state !== 'rejected') return null
+  const { path, reason } = explanation.rejected
+  for (const sought of pathsUpFrom(path)) {
+    const line = lines.find((one) => one.path === sought)
+    if (line !== undefined) return { line, reason }
+  }
+  return null
 }
 
 function linesOf(text: string | null): readonly TreeLine[] {
@@ -133,7 +151,7 @@ function legacyRow(
     readonly named: EntriesByPath
     readonly identity: string | null
   },
-): LegacyRow {
+): Omit<Extract<LegacyRow, { kind: 'line' }>, 'stopsFor'> {
   const own = [...new Set(pathsUpFrom(line.path).flatMap((path) => named.get(path) ?? []))]
   const told = own.flatMap((index) => entries[index] ?? [])
   const isKept = told.length === 0 || told.some(({ v2Paths }) => v2Paths.length > 0)
@@ -204,17 +222,22 @@ function rankOf(entry: Entry): number {
   return entry.verdict === 'dropped' ? DROP_RANKS[entry.reason] : 0
 }
 
+/** What the line of another row of the same name is known by. */
+export function otherRowId({ rowNumber }: { readonly rowNumber: number }): string {
+  return `row${rowNumber}`
+}
+
 function otherRows({ overwrites }: RecordExplanationShape): readonly LegacyRow[] {
   return overwrites.flatMap(({ rowNumber, line, cellsText, skippedFor }) => [
     {
       kind: 'other-row' as const,
-      id: `row${rowNumber}`,
+      id: otherRowId({ rowNumber }),
       title: `Row ${rowNumber}, line ${line}`,
       why: skippedFor === null ? 'overwritten by this one' : `skipped: ${skippedFor}`,
     },
     ...linesOf(cellsText).map((cell) => ({
       kind: 'other-cell' as const,
-      id: `row${rowNumber}${cell.path}`,
+      id: `${otherRowId({ rowNumber })}${cell.path}`,
       line: cell,
     })),
   ])

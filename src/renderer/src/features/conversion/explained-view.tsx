@@ -38,7 +38,30 @@ export function ExplainedView({ route, record, lines }: ExplainedViewProps) {
   const entries = (
     <EntryList {...list} lines={lines} opened={opened} onSelect={onSelect} onScroller={setRight} />
   )
+  const legacy = (
+    <>
+      <div className="panehead">
+        <b>Legacy</b>
+        <span className="cut">{placeOf(record)}</span>
+      </div>
+      <LegacyList {...list} rows={lines.legacy} onSelect={onSelect} onScroller={setLeft} />
+    </>
+  )
   if (isNarrow) {
+    // Other rows of the name are told of in the legacy record only.
+    if (lines.legacy.some(({ kind }) => kind === 'other-row')) {
+      return (
+        <PaneGroup name="explained-narrow" orientation="vertical" panes={['entries', 'legacy']}>
+          <Pane id="entries" label="What became of it" minSize="120px">
+            {entries}
+          </Pane>
+          <Divider label="Height of the legacy record" />
+          <Pane id="legacy" label="Legacy record" size="200px" minSize="100px">
+            {legacy}
+          </Pane>
+        </PaneGroup>
+      )
+    }
     return (
       <section className="pane" aria-label="What became of it" data-pane="entries" tabIndex={-1}>
         {entries}
@@ -48,11 +71,7 @@ export function ExplainedView({ route, record, lines }: ExplainedViewProps) {
   return (
     <PaneGroup name="explained" panes={['legacy', 'entries']}>
       <Pane id="legacy" label="Legacy record" size="330px" minSize="180px">
-        <div className="panehead">
-          <b>Legacy</b>
-          <span className="cut">{placeOf(record)}</span>
-        </div>
-        <LegacyList {...list} rows={lines.legacy} onSelect={onSelect} onScroller={setLeft} />
+        {legacy}
       </Pane>
       <Divider label="Width of the legacy record" />
       <Pane id="entries" label="What became of it" minSize="320px">

@@ -5,6 +5,7 @@ import { openFolderOf } from '../../store/workspace-selectors.ts'
 import { copyAndTell } from '../browse/browse-actions.ts'
 import { convertCategories } from '../overview/category-work.ts'
 import { conversionRouteOf, shownLedger } from './conversion-actions.ts'
+import { fieldPath } from './field-words.ts'
 import { placeInFile } from './file-place.ts'
 
 const SCREEN = { screen: 'conversion' } as const
@@ -62,7 +63,7 @@ function describeRejected(state: ViewerState): string {
   const lines = [
     `${conversionRouteOf(state)?.category ?? ''}: ${key} does not convert`,
     ...(place === null ? [] : [`${place.fileName}:${place.line}:${column}`]),
-    path,
+    fieldPath(path),
     reason,
     ...(hint === null ? [] : [hint]),
     ...(rule === undefined ? [] : [`${rule.id}: ${rule.sentence}`]),

@@ -53,6 +53,6 @@ export const FAKE_ALIGNED: AlignedRecord = {
   category: 'clip',
   key: 'A',
   outcome: { state: 'converted', stored: 'same' },
-  ...{ rowNumber: null, legacyLine: 1, v2Line: 1, rows: ROWS, entries: ENTRIES },
+  ...{ rowNumber: null, otherRows: [], legacyLine: 1, v2Line: 1, rows: ROWS, entries: ENTRIES },
   folds: [{ from: 1, to: 3, things: 2, names: ['description', 'version'] }],
 }

@@ -1,17 +1,12 @@
-import { fromPointer } from '../../../../domain/json/json-pointer.ts'
+import { fieldPath as plainFieldPath } from '../../../../domain/json/field-path.ts'
 import type { TreeContent, ValueTone } from '../browse/record-tree.ts'
 import { visibleText } from '../browse/visible-text.ts'
 
 const MAX_VALUE_LENGTH = 2000
 
-/** A JSON Pointer as people write a field: `/config/files/0/path` is `config.files[0].path`. */
+/** A JSON Pointer as people write a field, of what is drawn only. */
 export function fieldPath(pointer: string): string {
-  let text = ''
-  for (const segment of fromPointer(pointer)) {
-    if (/^(\d+|\*)$/.test(segment)) text += segment === '*' ? '.*' : `[${segment}]`
-    else text += `${text === '' ? '' : '.'}${visibleText(segment)}`
-  }
-  return text === '' ? '(whole record)' : text
+  return visibleText(plainFieldPath(pointer))
 }
 
 /** A value that came as JSON on one line, as it is drawn; null: there is none. */

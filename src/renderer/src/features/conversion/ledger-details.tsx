@@ -3,6 +3,7 @@ import type { LedgerViewRow } from '../../../../bridge/conversion-shapes.ts'
 import { VERDICTS } from '../../../../domain/conversion/entry.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { countOf } from '../../components/numbers.ts'
+import { RuleId } from '../../components/rule-id.tsx'
 import { VerdictSign } from '../../components/verdict-sign.tsx'
 import type { ConversionRoute } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
@@ -68,7 +69,7 @@ function Rules({ ids }: { readonly ids: readonly string[] }) {
   const rules = useViewer(({ conversion }) => conversion.rules)
   return ids.map((id) => (
     <p key={id}>
-      <code className="rule-id">{id}</code> {rules.get(id)?.sentence ?? ''}
+      <RuleId id={id} /> {rules.get(id)?.sentence ?? ''}
     </p>
   ))
 }

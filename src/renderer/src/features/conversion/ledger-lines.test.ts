@@ -20,6 +20,7 @@ const ROWS = [
 ]
 const LEDGER: LedgerView = {
   ...{ fileName: 'legacy/clip.json', records: 1, rejected: [], problem: null, rows: ROWS },
+  ...{ leftOut: 0, onlyInV2: 0 },
   rowsLeftOut: { skipped: 0, overwritten: 0 },
 }
 

@@ -5,18 +5,28 @@ import { fateOf, type FieldFate } from './ledger-lines.ts'
 
 /** The conversion of a category in one line: what is kept, what moves, what is lost. */
 export function LedgerSummary({ ledger }: { readonly ledger: LedgerView }) {
-  const { records, rejected, rows, rowsLeftOut } = ledger
+  const { records, leftOut, rejected, onlyInV2, rows, rowsLeftOut } = ledger
   const counts = new Map<FieldFate, number>()
   for (const row of rows) counts.set(fateOf(row), (counts.get(fateOf(row)) ?? 0) + 1)
   const losing = rows.filter(({ lostIn }) => lostIn > 0)
   const all = records + rejected.length
-  const leftOut = rowsLeftOut.skipped + rowsLeftOut.overwritten
+  const lostRows = rowsLeftOut.skipped + rowsLeftOut.overwritten
   return (
     <div className="sumline tabular">
       <span>
-        <b>{formatCount(records)}</b> of {countOf(all, 'record')}{' '}
+        <b>{formatCount(records - leftOut)}</b> of {countOf(all, 'legacy record')}{' '}
         {all === 1 ? 'converts' : 'convert'}
       </span>
+      {leftOut === 0 ? null : (
+        <span>
+          <b>{formatCount(leftOut)}</b> left out of v2
+        </span>
+      )}
+      {onlyInV2 === 0 ? null : (
+        <span>
+          <b>{formatCount(onlyInV2)}</b> more only in v2
+        </span>
+      )}
       <span>
         <VerdictSign verdict="copied" />
         <b>{countOf(counts.get('kept') ?? 0, 'field')}</b> kept in every record
@@ -38,9 +48,9 @@ export function LedgerSummary({ ledger }: { readonly ledger: LedgerView }) {
           </b>
         </span>
       )}
-      {leftOut === 0 ? null : (
+      {lostRows === 0 ? null : (
         <span>
-          <b>{countOf(leftOut, 'row')}</b> in no record
+          <b>{countOf(lostRows, 'row')}</b> in no record
         </span>
       )}
     </div>

@@ -1,7 +1,10 @@
+import '../../components/item-label.css'
+import { OctagonX } from 'lucide-react'
 import type { TreeLine } from '../browse/record-tree.ts'
 import type { LegacyRow } from './explained-model.ts'
 import { LineScroller } from './line-scroller.tsx'
 import { LineValue } from './line-value.tsx'
+import { ROW_HEIGHT } from './row-tops.ts'
 import { InertText } from '../browse/inert-text.tsx'
 
 export interface SideProps {
@@ -26,6 +29,8 @@ export function LegacyList(props: SideProps & { readonly rows: readonly LegacyRo
       opened={-1}
       sought={sought}
       activeId={own === -1 ? undefined : `cv-${own}`}
+      // Of another row its cells are to be seen too.
+      margin={rows[own]?.kind === 'other-row' ? 3 * ROW_HEIGHT : 0}
       onScroller={onScroller}
     >
       {(index, top) => {
@@ -48,7 +53,15 @@ function LegacyLine({ row, index, top, lit, selected, onSelect, onHover }: Legac
   const place = { transform: `translateY(${top}px)` }
   if (row.kind === 'other-row') {
     return (
-      <div className="tn other" role="row" aria-level={1} aria-rowindex={index + 1} style={place}>
+      <div
+        id={`cv-${index}`}
+        className={`tn other ${row.id === selected ? 'selected' : ''}`}
+        role="row"
+        aria-level={1}
+        aria-rowindex={index + 1}
+        aria-selected={row.id === selected}
+        style={place}
+      >
         <span role="gridcell">
           <b>{row.title}</b> <InertText text={row.why} />
         </span>
@@ -58,8 +71,10 @@ function LegacyLine({ row, index, top, lit, selected, onSelect, onHover }: Legac
   const { line } = row
   const isSelectable = row.kind === 'line'
   const fate = row.kind === 'line' ? row.fate : 'gone'
+  const stopsFor = row.kind === 'line' ? row.stopsFor : null
   const isSelected = row.id === selected
-  const marks = `${lit.has(row.id) ? 'linked' : ''} ${isSelected ? 'selected' : ''} fate-${fate}`
+  const look = stopsFor === null ? `fate-${fate}` : 'refused'
+  const marks = `${lit.has(row.id) ? 'linked' : ''} ${isSelected ? 'selected' : ''} ${look}`
   return (
     <div
       id={`cv-${index}`}
@@ -81,6 +96,14 @@ function LegacyLine({ row, index, top, lit, selected, onSelect, onHover }: Legac
           <LineValue content={line.content} />
         )}
         {fate === 'kept' ? null : <span className="unseen">{FATES[fate]}</span>}
+        {stopsFor === null ? null : (
+          <span className="stopsfor" title={stopsFor}>
+            <OctagonX size={14} aria-hidden />
+            <span className="cut">
+              <b>refused:</b> <InertText text={stopsFor} />
+            </span>
+          </span>
+        )}
       </span>
     </div>
   )

@@ -7,6 +7,7 @@ import type { ConversionRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { modelOf } from './conversion-actions.ts'
 import { litWith } from './linked-lines.ts'
+import { OtherRowsNotice } from './other-rows-notice.tsx'
 import { seeSelected } from './raw-actions.ts'
 import { RawBar } from './raw-bar.tsx'
 import { RawFooter } from './raw-footer.tsx'
@@ -28,6 +29,7 @@ export function RawView({ route, record }: RawViewProps) {
     <>
       <RawBar route={route} />
       <StoredNotices outcome={outcomeOf(record)} />
+      <OtherRowsNotice rows={record.explanation?.overwrites ?? []} />
       <PaneGroup
         key={String(isNarrow)}
         name={isNarrow ? 'raw-narrow' : 'raw'}

@@ -3,7 +3,7 @@ import type { RecordInspection } from '../../../../bridge/viewer-shapes.ts'
 import type { ConversionRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
 import { modelOf, select } from './conversion-actions.ts'
-import { filterLines, type ShownLines } from './explained-filter.ts'
+import { filterLines, stoppingLine, type ShownLines } from './explained-filter.ts'
 import type { ExplainedModel } from './explained-model.ts'
 import { ExplainedView } from './explained-view.tsx'
 import { LegacyList } from './legacy-list.tsx'
@@ -92,7 +92,7 @@ function RejectedLines({ route, lines }: { route: ConversionRoute; lines: ShownL
       <LegacyList
         rows={lines.legacy}
         lit={NONE}
-        selected={route.at}
+        selected={route.at ?? stoppingLine(lines)}
         onSelect={(id) => select(store.getState(), id)}
         onHover={ignore}
         onScroller={ignore}

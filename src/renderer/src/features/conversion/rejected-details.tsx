@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { LedgerView } from '../../../../bridge/conversion-shapes.ts'
 import type { RejectedRecord } from '../../../../domain/conversion/convert-category.ts'
 import { formatCount } from '../../components/numbers.ts'
+import { RuleId } from '../../components/rule-id.tsx'
 import { sentence } from '../../components/sentence.ts'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
@@ -89,7 +90,7 @@ function Facts({ ledger, rejected, lines, near }: FactsProps) {
       )}
       {ruleId === null ? null : (
         <Fact name="Rule">
-          <code className="rule-id">{ruleId}</code> {rules.get(ruleId)?.sentence ?? ''}
+          <RuleId id={ruleId} /> {rules.get(ruleId)?.sentence ?? ''}
         </Fact>
       )}
       {hint === null ? null : (

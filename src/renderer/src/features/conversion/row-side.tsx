@@ -1,5 +1,6 @@
 import type { AlignedLineShape, AlignedRowShape } from '../../../../bridge/aligned-shapes.ts'
 import { countOf } from '../../components/numbers.ts'
+import '../../components/item-label.css'
 import { InertText } from '../browse/inert-text.tsx'
 import { fieldPath } from './field-words.ts'
 import { piecesForRow } from './marked-pieces.ts'

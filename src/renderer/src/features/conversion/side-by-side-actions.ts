@@ -49,6 +49,18 @@ export function shownSideBySide({ route, conversion }: ViewerState): ShownSideBy
   return { ...model, record, route, selected: lineAt(model, record, route.at) }
 }
 
+/** What a record is that has no changes because nothing was converted; null: it is none of these. */
+export function whyChangeless(state: ViewerState): string | null {
+  switch (shownSideBySide(state)?.record.outcome.state) {
+    case 'rejected':
+      return 'rejected'
+    case 'v2-only':
+      return 'only in v2'
+    default:
+      return null
+  }
+}
+
 /** The line that a number of lines leads to. */
 export function lineFrom({ lines, selected }: ShownSideBySide, by: number): string | null {
   const next = selected === -1 ? 0 : Math.min(Math.max(selected + by, 0), lines.length - 1)

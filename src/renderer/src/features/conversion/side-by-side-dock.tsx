@@ -3,6 +3,7 @@ import { categoryOf } from '../../../../domain/categories.ts'
 import { patternOf } from '../../../../domain/conversion/ledger.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { countOf } from '../../components/numbers.ts'
+import { RuleId } from '../../components/rule-id.tsx'
 import { VerdictSign } from '../../components/verdict-sign.tsx'
 import { conversionRoute, type ConversionRoute } from '../../routes.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
@@ -81,7 +82,7 @@ function Told({ record, line, model }: Omit<SideBySideDockProps, 'route'>) {
         <VerdictSign verdict={entry.verdict} isLost={isLost(entry)} />
         {dropped === null ? entry.verdict : `${entry.verdict}: ${dropped}`}
       </span>
-      <code className="rule-id">{entry.ruleId}</code>
+      <RuleId id={entry.ruleId} />
       <span className="cut" title={sentence}>
         <Field line={line} /> {sentence}
         {entry.note === null ? null : (

@@ -17,9 +17,9 @@ export function SideBySideHead({ route, record, isInline }: SideBySideHeadProps)
   const { legacyFile, v2File } = categoryOf(record.category)
   return (
     <div className={`sr hd ${isInline ? 'inline' : ''}`} role="row" aria-rowindex={1}>
-      <span role="columnheader" className="num" aria-label="Line in the legacy file" />
+      <NumberHead numbers={legacyNumbers(record)} />
       {isInline ? (
-        <span role="columnheader" className="num" aria-label="Line in the v2 file" />
+        <NumberHead numbers={v2Numbers(record)} />
       ) : (
         <span role="columnheader" className="cell">
           <b>Legacy</b>
@@ -30,9 +30,7 @@ export function SideBySideHead({ route, record, isInline }: SideBySideHeadProps)
         </span>
       )}
       <span role="columnheader" className="mid" aria-label="Verdict" />
-      {isInline ? null : (
-        <span role="columnheader" className="num" aria-label="Line in the v2 file" />
-      )}
+      {isInline ? null : <NumberHead numbers={v2Numbers(record)} />}
       <span role="columnheader" className="cell">
         <b>{isInline ? 'Legacy and v2' : 'v2'}</b>
         <span className="cut">{isInline ? '' : `${v2File}${v2Place(record)}`}</span>
@@ -41,6 +39,31 @@ export function SideBySideHead({ route, record, isInline }: SideBySideHeadProps)
       </span>
     </div>
   )
+}
+
+/** What the numbers beside the lines count: a word for the head, and a sentence. */
+interface Numbers {
+  readonly word: string
+  readonly meaning: string
+}
+
+function NumberHead({ numbers: { word, meaning } }: { readonly numbers: Numbers }) {
+  return (
+    <span role="columnheader" className="num" aria-label={meaning} title={meaning}>
+      {word}
+    </span>
+  )
+}
+
+function legacyNumbers({ rowNumber }: AlignedRecord): Numbers {
+  if (rowNumber === null) return { word: 'line', meaning: 'Line in the legacy file' }
+  return { word: 'cell', meaning: `Cell of row ${rowNumber}, counted from the left` }
+}
+
+function v2Numbers({ v2Line, outcome }: AlignedRecord): Numbers {
+  if (v2Line !== null) return { word: 'line', meaning: 'Line in the v2 file' }
+  if (outcome.state !== 'converted') return { word: '', meaning: 'Line in the v2 file: not there' }
+  return { word: 'no.', meaning: 'Place among the lines shown: it is not like this in the v2 file' }
 }
 
 function legacyPlace({ rowNumber, legacyLine }: AlignedRecord): string {

@@ -1,5 +1,6 @@
 import type { ConversionRoute } from '../../routes.ts'
 import { useViewer } from '../../store/store-context.ts'
+import { OtherRowsNotice } from './other-rows-notice.tsx'
 import { Loading, Notices, NotShown, Unexplained } from './record-notes.tsx'
 import { SideBySideView } from './side-by-side-view.tsx'
 import { TroubleLine } from './trouble-line.tsx'
@@ -14,6 +15,7 @@ export function SideBySideRecord({ route }: { readonly route: ConversionRoute })
     <>
       <TroubleLine />
       <Notices outcome={record.outcome} />
+      <OtherRowsNotice rows={record.otherRows} />
       {record.outcome.state === 'v2-only' ? (
         <Unexplained category={record.category} />
       ) : (

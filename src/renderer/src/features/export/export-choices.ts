@@ -5,6 +5,7 @@ import { valueOf } from '../../store/loadable.ts'
 import { categoriesOf } from '../../store/references-selectors.ts'
 import type { ViewerState } from '../../store/viewer-state.ts'
 import { browsedFormat } from '../browse/browsed-format.ts'
+import { whyNotTold } from '../compare/comparison-outcome.ts'
 
 /** Something that can be passed on from where the page is. */
 export interface ExportChoice {
@@ -51,10 +52,19 @@ export function exportChoices(state: ViewerState): readonly ExportChoice[] {
       ]
     }
     case 'compare': {
+      if (whyNotTold(route, state.comparison) !== null) return []
       const { before, after, category } = route
       return [{ title: 'Comparison', subject: { of: 'compared', before, after, category } }]
     }
   }
+}
+
+/** Why nothing can be passed on from where the page is; null: something can. */
+export function whyNoChoice(state: ViewerState): string | null {
+  if (exportChoices(state).length > 0) return null
+  const { route, comparison } = state
+  const ofCompared = route.screen === 'compare' ? whyNotTold(route, comparison) : null
+  return ofCompared ?? 'there is nothing to export here'
 }
 
 /** What a copy is made of: the first that can be read, but in Browse the record before its table. */

@@ -1,11 +1,11 @@
 import type { Command } from '../../commands/command.ts'
-import { choiceInHand, exportChoices } from './export-choices.ts'
+import { choiceInHand, whyNoChoice } from './export-choices.ts'
 
 /** How anything on the page is passed on. */
 export const EXPORT_COMMANDS: readonly Command[] = [
   {
     ...{ id: 'export.open', title: 'Export', group: 'Records', keys: ['Ctrl+S'] },
-    when: (state) => exportChoices(state).length > 0 || 'there is nothing to export here',
+    when: (state) => whyNoChoice(state) ?? true,
     // The same key again takes what is shown.
     run: ({ overlay, openExport, saveFiles }) => {
       if (overlay?.overlay === 'export') void saveFiles()
@@ -15,7 +15,11 @@ export const EXPORT_COMMANDS: readonly Command[] = [
   {
     ...{ id: 'export.copy-markdown', title: 'Copy as Markdown', group: 'Records' },
     keys: ['Ctrl+Shift+C'],
-    when: (state) => choiceInHand(state) !== null || 'nothing that can be copied is selected',
+    when: (state) => {
+      const isCompared = state.route.screen === 'compare'
+      const why = isCompared ? whyNoChoice(state) : null
+      return why ?? (choiceInHand(state) !== null || 'nothing that can be copied is selected')
+    },
     run: ({ copyInHand }) => void copyInHand('markdown'),
   },
   {

@@ -6,6 +6,7 @@ import { focusTarget } from '../../commands/focus-targets.ts'
 import { Button } from '../../components/button.tsx'
 import { FreshnessSign } from '../../components/freshness-sign.tsx'
 import { describeFreshness, type FreshnessWords } from '../../components/freshness-words.ts'
+import { Tag } from '../../components/tag.tsx'
 import { faultOf } from '../../store/board-groups.ts'
 import { runningStepOf } from '../../store/references-selectors.ts'
 import { useViewer, useViewerStore } from '../../store/store-context.ts'
@@ -35,9 +36,9 @@ export function FreshnessCell({ folder, overview, tabIndex }: FreshnessCellProps
     <div role="gridcell" className="frcell">
       <FreshnessSign words={words} />
       {fault === null || isFaultSaid ? null : (
-        <span className="tag bad" title={fault.cause}>
+        <Tag tone="bad" title={fault.cause}>
           {fault.word}
-        </span>
+        </Tag>
       )}
       {step?.state === 'working' ? <RowProgress share={words.share} label={words.reason} /> : null}
       {step === null ? <RowAction folder={folder} overview={overview} tabIndex={tabIndex} /> : null}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { COMMANDS as ALL_COMMANDS } from '../../commands/command-registry.ts'
 import type { Command } from '../../commands/command.ts'
 import { createFakeStore, type FakeStoreOptions } from '../../store/fake-store.ts'
 import { chooseTarget } from './choose-target.ts'
@@ -62,6 +63,43 @@ describe('what is listed', () => {
     const [recent, others] = paletteGroups(store.getState(), COMMANDS)
     expect(recent?.hits.map(({ item }) => item.title)).toEqual(['Show all keys'])
     expect(others?.hits.map(({ item }) => item.title)).toEqual(['Show the log', 'Refresh all'])
+  })
+})
+
+describe('what several screens offer in the same words', () => {
+  const same = [
+    command('a.go', { title: 'Go', screen: 'overview' }),
+    command('b.go', { title: 'Go', screen: 'browse', when: () => 'there are no rows' }),
+    command('c.go', { title: 'Go', screen: 'compare' }),
+  ]
+  const listed = (hash: string, recent: readonly string[] = []) => {
+    const { store } = createFakeStore({ hash })
+    for (const id of recent) store.getState().rememberCommand(id)
+    return paletteGroups(store.getState(), same).flatMap(({ title, hits }) =>
+      hits.map(({ item: { id, disabledReason } }) => [title, id, disabledReason]),
+    )
+  }
+
+  test.each([
+    ['#/f1/overview', 'command-a.go', null],
+    ['#/f1/browse/clip', 'command-b.go', 'there are no rows'],
+    ['#/settings', 'command-a.go', 'only on the overview, browse or compare screen'],
+  ])('is listed once at %s, as it is there', (hash, id, reason) => {
+    expect(listed(hash)).toEqual([['Commands', id, reason]])
+  })
+
+  test('is recent wherever it was done', () => {
+    expect(listed('#/f1/overview', ['b.go', 'c.go'])).toEqual([['Recent', 'command-a.go', null]])
+  })
+
+  test('is all that has one title in the palette', async () => {
+    const { store } = createFakeStore(IN_FOLDER)
+    await store.getState().typeInPalette('>')
+    const titles = paletteGroups(store.getState(), ALL_COMMANDS).flatMap(({ hits }) =>
+      hits.map(({ item }) => item.title),
+    )
+    expect(titles).toContain('Compare v2 with a fresh conversion')
+    expect(new Set(titles).size).toBe(titles.length)
   })
 })
 

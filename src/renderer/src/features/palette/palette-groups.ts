@@ -69,10 +69,16 @@ function modelGroup(state: ViewerState, options: Omit<GroupOptions, 'title' | 'i
 }
 
 function recentFirst(state: ViewerState, commands: readonly Command[]): readonly Group[] {
-  const { recentCommands } = state
-  const recent = recentCommands.flatMap((id) => commands.filter((command) => command.id === id))
-  const others = commands.filter(({ id }) => !recentCommands.includes(id))
-  const group = (title: string, of: readonly Command[], isSorted: boolean) =>
-    findHits(commandItems(state, of), { title, words: '', limit: ALL, isSorted })
+  const items = commandItems(state, commands)
+  // What was done on one screen is recent on all that offer it.
+  const titles = new Set(
+    state.recentCommands.flatMap(
+      (id) => commands.find((command) => command.id === id)?.title ?? [],
+    ),
+  )
+  const recent = [...titles].flatMap((title) => items.filter((item) => item.title === title))
+  const others = items.filter(({ title }) => !titles.has(title))
+  const group = (title: string, of: readonly Item[], isSorted: boolean) =>
+    findHits(of, { title, words: '', limit: ALL, isSorted })
   return [group('Recent', recent, true), group('Commands', others, false)]
 }

@@ -1,6 +1,7 @@
 import type { FoundRecord, SettingId } from '../../../../bridge/viewer-shapes.ts'
 import { CATEGORIES, type CategoryId } from '../../../../domain/categories.ts'
-import { whyDisabled, type Command } from '../../commands/command.ts'
+import type { Command } from '../../commands/command.ts'
+import { listedCommands } from '../../commands/listed-commands.ts'
 import { countOf } from '../../components/numbers.ts'
 import { folderOf } from '../../routes.ts'
 import { valueOf } from '../../store/loadable.ts'
@@ -21,18 +22,16 @@ export type PaletteTarget =
 
 export type Item = PaletteItem<PaletteTarget>
 
-/** The commands; those that cannot be done say why. */
+/** The commands, each title once; those that cannot be done say why. */
 export function commandItems(state: ViewerState, commands: readonly Command[]): readonly Item[] {
-  return commands
-    .filter(({ isKeyOnly = false }) => !isKeyOnly)
-    .map((command) => ({
-      id: `command-${command.id}`,
-      title: command.title,
-      detail: '',
-      disabledReason: whyDisabled(command, state),
-      keys: command.keys.slice(0, 1),
-      target: { kind: 'command', command },
-    }))
+  return listedCommands(state, commands).map(({ command, disabledReason }) => ({
+    id: `command-${command.id}`,
+    title: command.title,
+    detail: '',
+    disabledReason,
+    keys: command.keys.slice(0, 1),
+    target: { kind: 'command', command },
+  }))
 }
 
 /** The models that the folder has found, in its order. */
