@@ -126,6 +126,24 @@ test('a narrow window shortens what is compared in the middle, and names it whol
   await expect(side.locator('b')).toHaveText('v2 file')
 })
 
+test('a short name of what is compared stays whole in a window of any width', async ({
+  page,
+  bench,
+}) => {
+  const path = bench.sample()
+  const compare = await open(page, { host: await bench.host({ base: path }), path })
+  await compare.isCompared()
+  const title = page.getByRole('button', { name: /^A, before: v2 file/ }).locator('b')
+  for (const width of [1280, 900, 640]) {
+    await page.setViewportSize({ width, height: 700 })
+    const hidden = await title.evaluate((name) => name.scrollWidth - name.clientWidth)
+    const inside = await title
+      .locator('.cut')
+      .evaluate((start) => start.scrollWidth - start.clientWidth)
+    expect({ width, hidden, inside }).toEqual({ width, hidden: 0, inside: 0 })
+  }
+})
+
 test('a comparison that failed is not exported, and that is said before', async ({
   page,
   bench,
