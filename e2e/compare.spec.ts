@@ -130,17 +130,16 @@ test('a short name of what is compared stays whole in a window of any width', as
   page,
   bench,
 }) => {
-  const path = bench.sample()
+  const path = bench.folder('short', SAMPLE)
   const compare = await open(page, { host: await bench.host({ base: path }), path })
   await compare.isCompared()
-  const title = page.getByRole('button', { name: /^A, before: v2 file/ }).locator('b')
+  const title = page.getByRole('button', { name: 'A, before: v2 file short' }).locator('b')
   for (const width of [1280, 900, 640]) {
     await page.setViewportSize({ width, height: 700 })
-    const hidden = await title.evaluate((name) => name.scrollWidth - name.clientWidth)
-    const inside = await title
-      .locator('.cut')
-      .evaluate((start) => start.scrollWidth - start.clientWidth)
-    expect({ width, hidden, inside }).toEqual({ width, hidden: 0, inside: 0 })
+    const cuts = await title
+      .locator('.midcut, .cut')
+      .evaluateAll((parts) => parts.map((part) => part.scrollWidth - part.clientWidth))
+    expect({ width, cuts }).toEqual({ width, cuts: [0, 0] })
   }
 })
 
