@@ -130,7 +130,6 @@ test('a rejected record shows what is refused: in words, selected and in view', 
   page,
   sampleHost,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 420 })
   const { host, path } = sampleHost
   const route = (folder: string) => conversionRoute(folder, 'controlnet', 'control_tidewater_seg')
   await enter(page, host, { path, route })
@@ -138,7 +137,11 @@ test('a rejected record shows what is refused: in words, selected and in view', 
   const refused = screen.legacyLine('file_name')
   await expect(refused).toContainText('refused: Unknown download entry')
   await expect(refused).toHaveAttribute('aria-selected', 'true')
-  await expect(refused).toBeInViewport({ ratio: 1 })
+  // Also when there is less room for it than there was at first.
+  for (const height of [800, 420]) {
+    await page.setViewportSize({ width: 1280, height })
+    await expect(refused).toBeInViewport({ ratio: 1 })
+  }
   await expect(screen.legacy.getByText('refused:')).toHaveCount(1)
   await page.keyboard.press('ArrowDown')
   await expect(screen.legacyLine('file_path')).toHaveAttribute('aria-selected', 'true')

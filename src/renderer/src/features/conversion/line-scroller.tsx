@@ -37,9 +37,11 @@ export function LineScroller(props: LineScrollerProps) {
     scrollPaddingEnd: margin,
   })
   useEffect(() => virtualizer.measure(), [virtualizer, opened])
+  // What stands above may get its height later, and takes it from the lines.
+  const height = virtualizer.scrollRect?.height ?? 0
   useEffect(() => {
     if (sought !== -1) virtualizer.scrollToIndex(sought)
-  }, [virtualizer, sought, opened])
+  }, [virtualizer, sought, opened, height])
   useEffect(() => {
     onScroller(scroller.current)
     return () => onScroller(null)
